@@ -1,0 +1,57 @@
+// The catalogue of jobs: name → payload. A job carries ids, reads the truth from the database, and is enqueued in the
+// transaction that makes it necessary.
+import { z } from "zod";
+import type { Sql } from "#app/db.server.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+
+const shop = z.string().transform((text) => text as ShopDomain);
+const shopOnly = z.object({ shop });
+
+/** Payload schema of every job. The handler of `drain_inbox` is jobs/drain-inbox.server.ts, and so on. */
+export const jobs = {
+  drain_inbox: shopOnly,
+  apply_effects: shopOnly,
+  plan_tag_run: z.object({ shop, run: z.uuid() }),
+  read_shop: shopOnly,
+  history_step: z.object({ shop, run: z.uuid() }),
+  reconcile: shopOnly,
+  reconcile_all: z.object({}).loose(),
+  rebuild_values: shopOnly,
+  reread_customers: z.object({ shop, ids: z.array(z.string().transform((text) => text as ShopifyId)) }),
+  privacy_request: z.object({ shop, id: z.uuid() }),
+  purge: z.object({}).loose(),
+} as const;
+
+export type JobName = keyof typeof jobs;
+export type JobPayload<N extends JobName> = z.output<(typeof jobs)[N]>;
+
+export type EnqueueOptions = {
+  /** Jobs waiting under one key become one job. Without it, `<name>:<shop>` when the payload is a shop alone. */
+  key?: string;
+  runAt?: Date;
+  /** Tries in all; graphile-worker waits e^min(10, n) seconds before try n+1. */
+  maxAttempts?: number;
+};
+
+/**
+ * Adds a job within `tx`. A job under the same key that waits already keeps its earlier run time, so that a stream of
+ * enqueues cannot push the work ahead of itself for ever.
+ */
+export async function enqueue<N extends JobName>(
+  tx: Sql,
+  name: N,
+  payload: z.input<(typeof jobs)[N]>,
+  options: EnqueueOptions = {},
+): Promise<void> {
+  const key = options.key ?? defaultKey(name, payload);
+  await tx.query(
+    `SELECT (graphile_worker.add_job($1::text, $2::json, run_at => $3::timestamptz, max_attempts => $4::int,
+       job_key => $5::text, job_key_mode => 'preserve_run_at')).id`,
+    [name, JSON.stringify(payload), options.runAt ?? null, options.maxAttempts ?? 12, key],
+  );
+}
+
+function defaultKey(name: JobName, payload: object): string | null {
+  const entries = Object.keys(payload);
+  return entries.length === 1 && "shop" in payload ? `${name}:${String(payload.shop)}` : null;
+}
