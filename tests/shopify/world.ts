@@ -488,6 +488,8 @@ export type World = {
   shop: Shop;
   /** The shop's clock is the machine's plus this. */
   clockOffsetMs: number;
+  /** While history is being written the clock stands at this time; null = it runs. */
+  clockStoppedAt: Time | null;
   nextId: Id;
   nextOrderNumber: number;
   customers: Map<Id, Customer>;
