@@ -22,6 +22,7 @@ export type Question =
   | { about: "request_scopes"; scopes: string[] };
 
 export type FromApp =
+  | { kind: "hello" }
   | { kind: "location"; path: string }
   | { kind: "nav"; items: NavItem[] }
   | { kind: "title"; title: string; buttons: BorrowedButton[] }

@@ -2,7 +2,7 @@
 
 import type { ShopifyGlobal } from "@shopify/app-bridge-types";
 import { adminPathOf } from "../admin-paths.ts";
-import { adminOrigin, apiKey, ask, embedded } from "./admin-window.ts";
+import { adminOrigin, apiKey, ask, embedded, tell } from "./admin-window.ts";
 import { lendButtons } from "./borrowed-buttons.ts";
 import { idToken } from "./id-token.ts";
 import { defineModal, modal } from "./modal.ts";
@@ -96,6 +96,7 @@ const shopify: ShopifyGlobal = {
 
 if (!("shopify" in window)) {
   Object.defineProperty(window, "shopify", { value: shopify, configurable: true });
+  tell({ kind: "hello" });
   signOwnRequests();
   joinNavigation();
   lendButtons();
