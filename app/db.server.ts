@@ -30,21 +30,25 @@ const types: pg.CustomTypesConfig = {
     oid === 20 ? BigInt : pg.types.getTypeParser(oid, format as "text")) as typeof pg.types.getTypeParser,
 };
 
+/** A pool of its own for work that must not wait behind other work's connections; the caller ends it. */
+export function openPool(size: { connections: number; connectWithinMs?: number; statementLimitMs?: number }): pg.Pool {
+  const limit = size.statementLimitMs ?? STATEMENT_LIMIT_MS;
+  const made = new pg.Pool({
+    connectionString: databaseUrl(),
+    max: size.connections,
+    connectionTimeoutMillis: size.connectWithinMs ?? 4_000,
+    statement_timeout: limit,
+    idle_in_transaction_session_timeout: limit,
+    types,
+  });
+  // Without a listener a connection lost while idle would end the process; the pool replaces it by itself.
+  made.on("error", (error) => log().warn({ err: error.message }, "an idle database connection was lost"));
+  return made;
+}
+
 /** The connection pool of this process; int8 columns come as bigint. */
 export function pool(): pg.Pool {
-  return processWide("pg-pool", () => {
-    const made = new pg.Pool({
-      connectionString: databaseUrl(),
-      max: env().DATABASE_POOL_SIZE,
-      connectionTimeoutMillis: 4_000,
-      statement_timeout: STATEMENT_LIMIT_MS,
-      idle_in_transaction_session_timeout: STATEMENT_LIMIT_MS,
-      types,
-    });
-    // Without a listener a connection lost while idle would end the process; the pool replaces it by itself.
-    made.on("error", (error) => log().warn({ err: error.message }, "an idle database connection was lost"));
-    return made;
-  });
+  return processWide("pg-pool", () => openPool({ connections: env().DATABASE_POOL_SIZE }));
 }
 
 /** The Prisma client of this process. */

@@ -1,0 +1,90 @@
+// The door for webhooks: raw bytes in, verified, handed to the intake, answered after the commit. No session is
+// loaded and no token refreshed here: a shop that has uninstalled must still be able to say so.
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readHeaders } from "#app/inbox/headers.ts";
+import { ANSWER_WITHIN_MS, type Intake } from "#app/inbox/intake.server.ts";
+import { answerTo, LARGEST_BODY, type Receipt } from "#app/inbox/outcomes.ts";
+import { packPayload } from "#app/inbox/payload.server.ts";
+import { isSigned, type SigningKeys } from "#app/inbox/signature.server.ts";
+
+const HELD_AT_MOST = 64 * 1024 * 1024;
+const LINGER_MS = 1_000;
+
+export type Receive = (request: IncomingMessage, response: ServerResponse) => void;
+
+/** Whether the front door hands the path `url` to the inbox: `/webhooks` and whatever lies under it. */
+export function isWebhookPath(url: string): boolean {
+  if (!url.startsWith("/webhooks")) return false;
+  const next = url[9];
+  return next === undefined || next === "/" || next === "?";
+}
+
+/** Takes webhooks signed with one of `keys` into `intake`; memory for bodies and for what waits is bounded. */
+export function receiver(intake: Intake, keys: SigningKeys): Receive {
+  let reading = 0;
+  const isFull = () => reading + intake.heldBytes() > HELD_AT_MOST;
+
+  return (request, response) => {
+    const deadline = performance.now() + ANSWER_WITHIN_MS;
+    const answer = (receipt: Receipt) => send(request, response, receipt);
+    if (request.method !== "POST") return answer({ outcome: "wrong_method" });
+    if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return answer({ outcome: "too_large" });
+    if (isFull()) return answer({ outcome: "overloaded" });
+
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const letGo = (): void => {
+      reading -= size;
+      size = 0;
+    };
+    const turnAway = (receipt: Receipt): void => {
+      request.off("data", onData).off("end", onEnd);
+      answer(receipt);
+    };
+    const onData = (chunk: Buffer): void => {
+      chunks.push(chunk);
+      size += chunk.length;
+      reading += chunk.length;
+      if (size > LARGEST_BODY) turnAway({ outcome: "too_large" });
+      else if (isFull()) turnAway({ outcome: "overloaded" });
+    };
+    const onEnd = (): void => {
+      const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
+      examine(request, body, keys, intake, deadline, answer);
+    };
+    request.on("data", onData).on("end", onEnd).on("close", letGo);
+  };
+}
+
+/** The signature comes first: who can't sign learns nothing about what else is looked at. */
+function examine(
+  request: IncomingMessage,
+  body: Buffer,
+  keys: SigningKeys,
+  intake: Intake,
+  deadline: number,
+  answer: (receipt: Receipt) => void,
+): void {
+  const signature = request.headers["x-shopify-hmac-sha256"];
+  if (typeof signature !== "string" || signature === "") {
+    return answer({ outcome: "malformed", header: "X-Shopify-Hmac-Sha256", problem: "is missing" });
+  }
+  if (!isSigned(body, signature, keys)) return answer({ outcome: "wrong_signature" });
+  const read = readHeaders(request.headers);
+  if (read.outcome === "malformed") return answer(read);
+  intake.take({ ...read.headers, packed: packPayload(body) }, deadline, answer);
+}
+
+function send(request: IncomingMessage, response: ServerResponse, receipt: Receipt): void {
+  if (response.headersSent || response.destroyed) return;
+  const { status, headers, text, close } = answerTo(receipt);
+  if (!close) {
+    response.writeHead(status, headers).end(text);
+    return;
+  }
+  // The body is left unread, and the connection open for a moment: a sender still writing would otherwise find the
+  // connection reset before it could read why.
+  request.pause();
+  response.writeHead(status, { ...headers, connection: "close" });
+  response.end(text, () => setTimeout(() => request.destroy(), LINGER_MS).unref());
+}
