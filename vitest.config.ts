@@ -1,0 +1,47 @@
+import { defineConfig } from "vitest/config";
+
+const always = ["tests/setup/environment.ts", "tests/setup/console.ts"];
+const globalSetup = ["tests/setup/postgres.ts"];
+
+export default defineConfig({
+  test: {
+    reporters: ["default", "./tests/setup/closing-line.ts"],
+    pool: "forks",
+    allowOnly: false,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "unit",
+          include: ["tests/unit/**/*.test.ts"],
+          setupFiles: always,
+          sequence: { shuffle: true },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "integration",
+          include: ["tests/integration/**/*.test.ts"],
+          globalSetup,
+          setupFiles: [...always, "tests/setup/database.ts"],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: "e2e",
+          include: ["tests/e2e/**/*.test.ts"],
+          globalSetup,
+          setupFiles: [...always, "tests/setup/database.ts"],
+          // One browser at a time: pages are timed, and two would share the machine's cores.
+          fileParallelism: false,
+          testTimeout: 180_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
