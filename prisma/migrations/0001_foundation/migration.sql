@@ -342,6 +342,17 @@ CREATE TABLE "audit_entry" (
 );
 CREATE INDEX "audit_entry_shop_at_idx" ON "audit_entry" ("shop", "at");
 
+CREATE TABLE "saved_view" (
+    "shop" TEXT NOT NULL,
+    "id" UUID NOT NULL,
+    "page" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    CONSTRAINT "saved_view_pkey" PRIMARY KEY ("shop", "id")
+);
+CREATE UNIQUE INDEX "saved_view_shop_page_name_key" ON "saved_view" ("shop", "page", "name");
+
 -- What Prisma's schema language cannot say.
 
 -- The drain reads what is pending for one shop in the order of arrival; the index holds the backlog only.
