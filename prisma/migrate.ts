@@ -1,9 +1,9 @@
 // Brings a database to the present schema, recorded as `prisma migrate deploy` records it, so that either may be used.
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { runMigrations } from "graphile-worker";
-import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 
 type Migration = { readonly name: string; readonly sql: string; readonly checksum: string };
@@ -69,13 +69,19 @@ function refuseDisagreement(known: readonly Migration[], applied: readonly Recor
   for (const row of applied) {
     const ours = known.find((migration) => migration.name === row.migration_name);
     if (!ours) {
-      throw new Error(`The database has migration ${row.migration_name}, which this version does not know: it belongs to a newer version.`);
+      throw new Error(
+        `The database has migration ${row.migration_name}, which this version does not know: it belongs to a newer version.`,
+      );
     }
     if (!row.finished) {
-      throw new Error(`Migration ${row.migration_name} was begun by another tool and never finished: resolve it with "prisma migrate resolve".`);
+      throw new Error(
+        `Migration ${row.migration_name} was begun by another tool and never finished: resolve it with "prisma migrate resolve".`,
+      );
     }
     if (ours.checksum !== row.checksum) {
-      throw new Error(`Migration ${row.migration_name} was changed after it was applied to this database: restore the file, and put the change into a new migration.`);
+      throw new Error(
+        `Migration ${row.migration_name} was changed after it was applied to this database: restore the file, and put the change into a new migration.`,
+      );
     }
   }
 }

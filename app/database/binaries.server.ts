@@ -19,7 +19,10 @@ import { createRequire } from "node:module";
 import { dirname, join, relative } from "node:path";
 
 /** The programs' folder, and the user to run them as when that is not ourselves. */
-export type Binaries = { readonly native: string; readonly runAs: { readonly uid: number; readonly gid: number } | null };
+export type Binaries = {
+  readonly native: string;
+  readonly runAs: { readonly uid: number; readonly gid: number } | null;
+};
 
 /** PostgreSQL refuses to run as root; "nobody" has this number on every system that has a root. */
 const NOBODY = 65_534;
@@ -87,7 +90,10 @@ function sharedPlace(): string {
 }
 
 function sharedCopy(packaged: string): string {
-  const version = createHash("sha256").update(readFileSync(join(packaged, "bin", "postgres"))).digest("hex").slice(0, 12);
+  const version = createHash("sha256")
+    .update(readFileSync(join(packaged, "bin", "postgres")))
+    .digest("hex")
+    .slice(0, 12);
   const copy = join(sharedPlace(), `postgres-${version}`);
   if (!existsSync(copy)) {
     const draft = `${copy}.${process.pid}`;

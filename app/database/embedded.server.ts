@@ -6,7 +6,16 @@ import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
 import { clusterFolder, findBinaries } from "#app/database/binaries.server.ts";
-import { type Cluster, findRunning, freePort, initialise, isAlive, ROLE, start, stop } from "#app/database/postmaster.server.ts";
+import {
+  type Cluster,
+  findRunning,
+  freePort,
+  initialise,
+  isAlive,
+  ROLE,
+  start,
+  stop,
+} from "#app/database/postmaster.server.ts";
 
 export type EmbeddedDatabase = { readonly url: string; stop(): Promise<void> };
 
@@ -22,7 +31,11 @@ export type EmbeddedOptions = {
 };
 
 type Guard = { readonly port: number; readonly client: pg.Client };
-type Home = { readonly cluster: Cluster; readonly password: string; readonly settings: Readonly<Record<string, string>> };
+type Home = {
+  readonly cluster: Cluster;
+  readonly password: string;
+  readonly settings: Readonly<Record<string, string>>;
+};
 
 const READY_LIMIT_MS = 60_000;
 const OTHER_APP_LIMIT_MS = 5_000;
@@ -64,7 +77,9 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
       guard = await bringUp(home, guard.port);
     } catch (error) {
       if (stopping) return;
-      options.onLost?.(new Error(`The app's own PostgreSQL was lost: ${(error as Error).message} (see ${cluster.logFile})`));
+      options.onLost?.(
+        new Error(`The app's own PostgreSQL was lost: ${(error as Error).message} (see ${cluster.logFile})`),
+      );
       return;
     }
     if (stopping) return;
@@ -98,7 +113,8 @@ async function bringUp(home: Home, port: number | null): Promise<Guard> {
     const server = start(cluster, tried, home.settings);
     const guard = await connectGuard(home, tried, server.exited);
     if (guard) return guard;
-    if (attempt >= START_TRIES) throw new Error(`PostgreSQL does not start in ${cluster.folder}: ${lastWords(cluster)}`);
+    if (attempt >= START_TRIES)
+      throw new Error(`PostgreSQL does not start in ${cluster.folder}: ${lastWords(cluster)}`);
     await pause(100 * attempt);
   }
 }
@@ -163,7 +179,9 @@ function wrongPassword(cluster: Cluster): Error {
 }
 
 function lastWords(cluster: Cluster): string {
-  return existsSync(cluster.logFile) ? readFileSync(cluster.logFile, "utf8").trim().split("\n").slice(-3).join(" | ") : "no log";
+  return existsSync(cluster.logFile)
+    ? readFileSync(cluster.logFile, "utf8").trim().split("\n").slice(-3).join(" | ")
+    : "no log";
 }
 
 function urlOf(password: string, port: number, database: string): string {

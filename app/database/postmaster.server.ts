@@ -1,6 +1,16 @@
 // One PostgreSQL server process: made, started, found again, stopped.
 import { execFile, spawn } from "node:child_process";
-import { closeSync, existsSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { basename, dirname, join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
@@ -56,7 +66,11 @@ export async function initialise(cluster: Cluster, password: string): Promise<vo
 }
 
 /** Starts the server; it outlives this process, so that Ctrl-C reaches the app first and a crash loses nothing. */
-export function start(cluster: Cluster, port: number, settings: Readonly<Record<string, string>>): { exited(): boolean } {
+export function start(
+  cluster: Cluster,
+  port: number,
+  settings: Readonly<Record<string, string>>,
+): { exited(): boolean } {
   const { binaries, logFile } = cluster;
   if (existsSync(logFile) && statSync(logFile).size > LOG_LIMIT_BYTES) renameSync(logFile, `${logFile}.1`);
   const output = openSync(logFile, "a", 0o600);

@@ -1,8 +1,8 @@
+import { createHash } from "node:crypto";
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createHash } from "node:crypto";
 import pg from "pg";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { migrate } from "#prisma/migrate.ts";
@@ -69,7 +69,9 @@ describe("migrate", () => {
 
   test("refuses a migration that was changed after it was applied", async () => {
     const url = await createDatabase();
-    await expect(migrate(url, migrationsWith({ "0001_foundation": "SELECT 1;" }))).rejects.toThrow(/0001_foundation was changed/);
+    await expect(migrate(url, migrationsWith({ "0001_foundation": "SELECT 1;" }))).rejects.toThrow(
+      /0001_foundation was changed/,
+    );
   });
 
   test("refuses a database that is newer than the code", async () => {
