@@ -248,6 +248,9 @@ CREATE TABLE "tag_run" (
     "ladder_version" INTEGER,
     "undo_of" UUID,
     "status" TEXT NOT NULL,
+    "previous_version" INTEGER,
+    "customers" INTEGER NOT NULL DEFAULT 0,
+    "examined" INTEGER NOT NULL DEFAULT 0,
     "planned" INTEGER NOT NULL DEFAULT 0,
     "started_by" TEXT NOT NULL,
     "started_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -256,6 +259,19 @@ CREATE TABLE "tag_run" (
     CONSTRAINT "tag_run_pkey" PRIMARY KEY ("shop", "id")
 );
 CREATE INDEX "tag_run_shop_started_at_idx" ON "tag_run" ("shop", "started_at");
+
+CREATE TABLE "tag_run_before" (
+    "shop" TEXT NOT NULL,
+    "run_id" UUID NOT NULL,
+    "customer_id" TEXT NOT NULL,
+    "tier" TEXT,
+    "tier_since" TIMESTAMPTZ(3),
+    "tags" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
+    "managed_tag" TEXT,
+    "tag_override" TEXT,
+    "tag_override_at" TIMESTAMPTZ(3),
+    CONSTRAINT "tag_run_before_pkey" PRIMARY KEY ("shop", "run_id", "customer_id")
+);
 
 CREATE TABLE "effect" (
     "shop" TEXT NOT NULL,
@@ -270,6 +286,7 @@ CREATE TABLE "effect" (
     "run_id" UUID,
     "status" TEXT NOT NULL DEFAULT 'planned',
     "attempts" INTEGER NOT NULL DEFAULT 0,
+    "in_doubt" BOOLEAN NOT NULL DEFAULT false,
     "problem" TEXT,
     "not_before" TIMESTAMPTZ(3),
     "planned_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -360,5 +377,7 @@ CREATE INDEX "delivery_pending_idx" ON "delivery" ("shop", "seq") WHERE "status"
 CREATE INDEX "delivery_failed_idx" ON "delivery" ("shop", "received_at") WHERE "status" = 'failed';
 -- Payloads are compressed before they are encrypted: PostgreSQL need not try again.
 ALTER TABLE "delivery" ALTER COLUMN "payload" SET STORAGE EXTERNAL;
-CREATE INDEX "effect_open_idx" ON "effect" ("shop", "seq") WHERE "status" IN ('planned', 'doing');
+-- What a customer did comes before what a mass change wants: the drain of effects reads in this order.
+CREATE INDEX "effect_open_idx" ON "effect" ("shop", ("run_id" IS NOT NULL), "seq") WHERE "status" IN ('planned', 'doing');
+CREATE INDEX "effect_doubt_idx" ON "effect" ("shop", "customer_id") WHERE "in_doubt";
 CREATE UNIQUE INDEX "tier_ladder_active_idx" ON "tier_ladder" ("shop") WHERE "state" = 'active';
