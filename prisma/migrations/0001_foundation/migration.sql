@@ -358,6 +358,7 @@ CREATE TABLE "audit_entry" (
     CONSTRAINT "audit_entry_pkey" PRIMARY KEY ("shop", "id")
 );
 CREATE INDEX "audit_entry_shop_at_idx" ON "audit_entry" ("shop", "at");
+CREATE INDEX "audit_entry_shop_action_at_idx" ON "audit_entry" ("shop", "action", "at");
 
 CREATE TABLE "saved_view" (
     "shop" TEXT NOT NULL,
