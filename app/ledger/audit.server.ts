@@ -1,0 +1,42 @@
+// The audit log: who looked at or decided what. Entries are only ever added.
+import { randomUUID } from "node:crypto";
+import type { Sql } from "#app/db.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+
+export type AuditAction =
+  | "customer_read"
+  | "customers_listed"
+  | "settings_changed"
+  | "tiers_saved"
+  | "tiers_previewed"
+  | "tiers_applied"
+  | "tiers_undone"
+  | "history_reread"
+  | "privacy_answer_read";
+
+export type AuditNote = {
+  /** Who, as the session token names them; never a name or an address. */
+  actor: string;
+  action: AuditAction;
+  /** What it is about, such as a customer's id. */
+  subject?: string;
+  detail?: Record<string, string | number | boolean>;
+};
+
+/** Adds an entry to the shop's audit log. */
+export async function recordAudit(tx: Sql, shop: ShopDomain, note: AuditNote): Promise<void> {
+  await tx.query(`INSERT INTO audit_entry (shop, id, actor, action, subject, detail) VALUES ($1, $2, $3, $4, $5, $6)`, [
+    shop,
+    randomUUID(),
+    note.actor,
+    note.action,
+    note.subject ?? null,
+    JSON.stringify(note.detail ?? {}),
+  ]);
+}
+
+/** Whether anyone in the shop ever did this. */
+export async function wasEverDone(tx: Sql, shop: ShopDomain, action: AuditAction): Promise<boolean> {
+  const { rows } = await tx.query(`SELECT 1 FROM audit_entry WHERE shop = $1 AND action = $2 LIMIT 1`, [shop, action]);
+  return rows.length > 0;
+}
