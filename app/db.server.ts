@@ -41,8 +41,10 @@ export function openPool(size: { connections: number; connectWithinMs?: number; 
     idle_in_transaction_session_timeout: limit,
     types,
   });
-  // Without a listener a connection lost while idle would end the process; the pool replaces it by itself.
+  // Without listeners a connection that is lost while idle, or between two queries of a transaction, would end the
+  // process. The pool replaces the idle one; the transaction's next query fails and says so.
   made.on("error", (error) => log().warn({ err: error.message }, "an idle database connection was lost"));
+  made.on("connect", (client) => client.on("error", () => undefined));
   return made;
 }
 

@@ -25,7 +25,8 @@ const TOPIC = /^[a-z][a-z0-9_.]{0,63}\/[a-z][a-z0-9_]{0,63}$/;
 const DOTTED_TOPIC = /^[a-z][a-z0-9_]{0,63}\.[a-z][a-z0-9_]{0,63}$/;
 const ID = /^[\x21-\x7e]{1,128}$/;
 const API_VERSION = /^(?:[0-9]{4}-[0-9]{2}|unstable)$/;
-const TIME = /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]{1,9})?(?:Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])$/;
+const TIME =
+  /^([0-9]{4})-([0-9]{2})-([0-9]{2})T([0-9]{2}):([0-9]{2}):([0-9]{2})(?:\.[0-9]{1,9})?(?:Z|[+-](?:0[0-9]|1[0-4]):?[0-5][0-9])$/;
 
 /** Reads the headers of a webhook (names in lower case); the first header that can't be used is named. */
 export function readHeaders(raw: RawHeaders): HeadersRead {
@@ -41,7 +42,8 @@ export function readHeaders(raw: RawHeaders): HeadersRead {
   if (typeof webhookId !== "string" || !ID.test(webhookId)) return malformed("X-Shopify-Webhook-Id", webhookId);
 
   const eventId = raw["x-shopify-event-id"] || null;
-  if (eventId !== null && (typeof eventId !== "string" || !ID.test(eventId))) return malformed("X-Shopify-Event-Id", eventId);
+  if (eventId !== null && (typeof eventId !== "string" || !ID.test(eventId)))
+    return malformed("X-Shopify-Event-Id", eventId);
 
   const apiVersion = raw["x-shopify-api-version"] || null;
   if (apiVersion !== null && (typeof apiVersion !== "string" || !API_VERSION.test(apiVersion))) {
@@ -63,7 +65,14 @@ function malformed(header: string, value: string | string[] | undefined): Header
 function isTime(text: string): boolean {
   const parts = TIME.exec(text);
   if (!parts) return false;
-  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [number, number, number, number, number, number];
+  const [year, month, day, hour, minute, second] = parts.slice(1, 7).map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
   if (year === 0 || month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return false;
   return day >= 1 && day <= daysIn(year, month);
 }

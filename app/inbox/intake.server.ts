@@ -1,8 +1,8 @@
 // Natural batching: what arrives while one batch is on its way to disk goes together in the next. No timer delays a
 // lone delivery, and under load a commit is shared by many.
 import type pg from "pg";
-import { type Arrival, storeArrivals } from "#app/inbox/store.server.ts";
 import type { Receipt } from "#app/inbox/outcomes.ts";
+import { type Arrival, storeArrivals } from "#app/inbox/store.server.ts";
 import { log } from "#app/log.server.ts";
 
 /** Shopify gives up after five seconds. What is not on disk by then is refused, and comes again. */
@@ -82,7 +82,10 @@ export function startIntake(connections: pg.Pool): Intake {
       } catch (error) {
         if (isAboutContent(error)) return landInHalves(batch, error);
         if (tries === TRIES || batch.every((item) => item.answer === null)) {
-          log().warn({ err: words(error), deliveries: batch.length }, "deliveries could not be stored; Shopify will send them again");
+          log().warn(
+            { err: words(error), deliveries: batch.length },
+            "deliveries could not be stored; Shopify will send them again",
+          );
           for (const item of batch) settle(item, { outcome: "unavailable" });
           return;
         }
@@ -110,7 +113,13 @@ export function startIntake(connections: pg.Pool): Intake {
       abandon = () => reject(new Error("The database takes too long"));
     });
     try {
-      await Promise.race([storeArrivals(client, batch.map((item) => item.arrival)), dropped]);
+      await Promise.race([
+        storeArrivals(
+          client,
+          batch.map((item) => item.arrival),
+        ),
+        dropped,
+      ]);
       broken = false;
     } finally {
       abandon = null;

@@ -54,5 +54,10 @@ export function answerTo(receipt: Receipt): Answer {
 
 function refusal(status: number, text: string, headers: Readonly<Record<string, string>> = {}): Answer {
   const length = String(Buffer.byteLength(text));
-  return { status, headers: { ...headers, "content-type": "text/plain; charset=utf-8", "content-length": length }, text, close: false };
+  return {
+    status,
+    headers: { ...headers, "content-type": "text/plain; charset=utf-8", "content-length": length },
+    text,
+    close: false,
+  };
 }

@@ -76,7 +76,12 @@ export async function markIgnored(
   shop: ShopDomain,
   ignored: readonly { readonly webhookId: string; readonly reason: string }[],
 ): Promise<void> {
-  await mark(tx, shop, "ignored", ignored.map(({ webhookId, reason }) => ({ webhookId, field: null, problem: reason })));
+  await mark(
+    tx,
+    shop,
+    "ignored",
+    ignored.map(({ webhookId, reason }) => ({ webhookId, field: null, problem: reason })),
+  );
 }
 
 /** Marks deliveries as failed; `field` names the part of the payload at fault. They stay until someone retries them. */

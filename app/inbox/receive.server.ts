@@ -6,6 +6,7 @@ import { ANSWER_WITHIN_MS, type Intake } from "#app/inbox/intake.server.ts";
 import { answerTo, LARGEST_BODY, type Receipt } from "#app/inbox/outcomes.ts";
 import { packPayload } from "#app/inbox/payload.server.ts";
 import { isSigned, type SigningKeys } from "#app/inbox/signature.server.ts";
+import type { Arrival } from "#app/inbox/store.server.ts";
 
 const HELD_AT_MOST = 64 * 1024 * 1024;
 const LINGER_MS = 1_000;
@@ -27,9 +28,11 @@ export function receiver(intake: Intake, keys: SigningKeys): Receive {
   return (request, response) => {
     const deadline = performance.now() + ANSWER_WITHIN_MS;
     const answer = (receipt: Receipt) => send(request, response, receipt);
-    if (request.method !== "POST") return answer({ outcome: "wrong_method" });
-    if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return answer({ outcome: "too_large" });
-    if (isFull()) return answer({ outcome: "overloaded" });
+    const obstacle = firstObstacle(request, isFull());
+    if (obstacle) {
+      answer(obstacle);
+      return;
+    }
 
     const chunks: Buffer[] = [];
     let size = 0;
@@ -50,29 +53,34 @@ export function receiver(intake: Intake, keys: SigningKeys): Receive {
     };
     const onEnd = (): void => {
       const body = chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks);
-      examine(request, body, keys, intake, deadline, answer);
+      const examined = examine(request.headers, body, keys);
+      if (examined.outcome === "genuine") intake.take(examined.arrival, deadline, answer);
+      else answer(examined);
     };
     request.on("data", onData).on("end", onEnd).on("close", letGo);
   };
 }
 
+/** What can be refused before a byte of the body is read. */
+function firstObstacle(request: IncomingMessage, full: boolean): Receipt | null {
+  if (request.method !== "POST") return { outcome: "wrong_method" };
+  if (Number(request.headers["content-length"] ?? 0) > LARGEST_BODY) return { outcome: "too_large" };
+  return full ? { outcome: "overloaded" } : null;
+}
+
+type Examined = { readonly outcome: "genuine"; readonly arrival: Arrival } | Refusal;
+type Refusal = Extract<Receipt, { outcome: "malformed" | "wrong_signature" }>;
+
 /** The signature comes first: who can't sign learns nothing about what else is looked at. */
-function examine(
-  request: IncomingMessage,
-  body: Buffer,
-  keys: SigningKeys,
-  intake: Intake,
-  deadline: number,
-  answer: (receipt: Receipt) => void,
-): void {
-  const signature = request.headers["x-shopify-hmac-sha256"];
+function examine(headers: IncomingMessage["headers"], body: Buffer, keys: SigningKeys): Examined {
+  const signature = headers["x-shopify-hmac-sha256"];
   if (typeof signature !== "string" || signature === "") {
-    return answer({ outcome: "malformed", header: "X-Shopify-Hmac-Sha256", problem: "is missing" });
+    return { outcome: "malformed", header: "X-Shopify-Hmac-Sha256", problem: "is missing" };
   }
-  if (!isSigned(body, signature, keys)) return answer({ outcome: "wrong_signature" });
-  const read = readHeaders(request.headers);
-  if (read.outcome === "malformed") return answer(read);
-  intake.take({ ...read.headers, packed: packPayload(body) }, deadline, answer);
+  if (!isSigned(body, signature, keys)) return { outcome: "wrong_signature" };
+  const read = readHeaders(headers);
+  if (read.outcome === "malformed") return read;
+  return { outcome: "genuine", arrival: { ...read.headers, packed: packPayload(body) } };
 }
 
 function send(request: IncomingMessage, response: ServerResponse, receipt: Receipt): void {

@@ -32,13 +32,34 @@ export async function storeArrivals(client: Pick<pg.PoolClient, "query">, arriva
     name: "inbox-store",
     text: STORE,
     values: [
-      binaryArray(TEXT, sorted.map((arrival) => arrival.shop)),
-      binaryArray(TEXT, sorted.map((arrival) => arrival.webhookId)),
-      binaryArray(TEXT, sorted.map((arrival) => arrival.topic)),
-      binaryArray(TEXT, sorted.map((arrival) => arrival.eventId)),
-      binaryArray(TEXT, sorted.map((arrival) => arrival.apiVersion)),
-      binaryArray(TEXT, sorted.map((arrival) => arrival.triggeredAt)),
-      binaryArray(BYTEA, sorted.map((arrival) => arrival.packed)),
+      binaryArray(
+        TEXT,
+        sorted.map((arrival) => arrival.shop),
+      ),
+      binaryArray(
+        TEXT,
+        sorted.map((arrival) => arrival.webhookId),
+      ),
+      binaryArray(
+        TEXT,
+        sorted.map((arrival) => arrival.topic),
+      ),
+      binaryArray(
+        TEXT,
+        sorted.map((arrival) => arrival.eventId),
+      ),
+      binaryArray(
+        TEXT,
+        sorted.map((arrival) => arrival.apiVersion),
+      ),
+      binaryArray(
+        TEXT,
+        sorted.map((arrival) => arrival.triggeredAt),
+      ),
+      binaryArray(
+        BYTEA,
+        sorted.map((arrival) => arrival.packed),
+      ),
     ],
   });
 }
@@ -53,7 +74,8 @@ function byKey(a: Arrival, b: Arrival): number {
 function binaryArray(elementType: number, items: readonly (string | Buffer | null)[]): Buffer {
   const HEAD = 20;
   let size = HEAD;
-  for (const item of items) size += 4 + (item === null ? 0 : typeof item === "string" ? Buffer.byteLength(item) : item.length);
+  for (const item of items)
+    size += 4 + (item === null ? 0 : typeof item === "string" ? Buffer.byteLength(item) : item.length);
   const bytes = Buffer.allocUnsafe(size);
   bytes.writeInt32BE(1, 0);
   bytes.writeInt32BE(items.includes(null) ? 1 : 0, 4);

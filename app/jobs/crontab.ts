@@ -1,0 +1,7 @@
+/**
+ * What happens by the clock (UTC), one line a job. A machine that slept through the hour makes up for it within a day.
+ */
+export const CRONTAB = `
+0 3 * * * purge ?id=purge&fill=1d&max=12
+30 3 * * * reconcile_all ?id=reconcile_all&fill=1d&max=12
+`;

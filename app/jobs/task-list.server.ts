@@ -1,0 +1,26 @@
+// Which handler does which job. A payload that does not fit its schema fails the job: it was enqueued by other code.
+import type { JobHelpers, TaskList } from "graphile-worker";
+import * as purge from "#app/jobs/purge.server.ts";
+import { type JobName, type JobPayload, jobs } from "#app/queue.server.ts";
+
+/** What a file of this folder exports as `run`. A handler that returns is done; one that throws is tried again. */
+export type Handler<N extends JobName> = (payload: JobPayload<N>, helpers: JobHelpers) => Promise<void>;
+
+type Handlers = { readonly [N in JobName]?: Handler<N> };
+
+const handlers: Handlers = {
+  purge: purge.run,
+};
+
+/** The handlers as graphile-worker takes them. */
+export function taskList(): TaskList {
+  const names = Object.keys(handlers) as JobName[];
+  return Object.fromEntries(names.map((name) => [name, taskOf(name)]));
+}
+
+function taskOf<N extends JobName>(name: N) {
+  const handler = handlers[name] as Handler<N>;
+  return async (payload: unknown, helpers: JobHelpers): Promise<void> => {
+    await handler(jobs[name].parse(payload) as JobPayload<N>, helpers);
+  };
+}
