@@ -338,10 +338,12 @@ CREATE TABLE "privacy_request" (
     "id" UUID NOT NULL,
     "kind" TEXT NOT NULL,
     "customer_id" TEXT,
+    "order_ids" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
     "webhook_id" TEXT,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "due_at" TIMESTAMPTZ(3) NOT NULL,
     "done_at" TIMESTAMPTZ(3),
+    "outcome" TEXT,
     "answer" BYTEA,
     CONSTRAINT "privacy_request_pkey" PRIMARY KEY ("shop", "id")
 );
