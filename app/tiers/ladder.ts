@@ -1,5 +1,6 @@
 // The shop's tiers: an ordered list, each with a name, a threshold and the tag that shows it in Shopify (S-001).
 import { z } from "zod";
+import { foldTag } from "#app/effects/tags.ts";
 import type { Minor } from "#app/lib/money.ts";
 
 /** What a threshold is compared with: net revenue, or what is left of it as profit (S-002). */
@@ -25,7 +26,13 @@ export const MOST_TIERS = 10;
 const LONGEST_TAG = 255;
 const LONGEST_NAME = 60;
 
-const thresholdSchema = z.union([z.bigint(), z.string().regex(/^[0-9]{1,17}$/).transform(BigInt)]);
+const thresholdSchema = z.union([
+  z.bigint(),
+  z
+    .string()
+    .regex(/^[0-9]{1,17}$/)
+    .transform(BigInt),
+]);
 
 const tagSchema = z
   .string()
@@ -75,16 +82,6 @@ export const ladderSchema = z
       }
     });
   });
-
-/** How Shopify compares tags: without regard to case. */
-export function sameTag(one: string, other: string): boolean {
-  return foldTag(one) === foldTag(other);
-}
-
-/** The form of a tag under which equal tags are equal texts. */
-export function foldTag(tag: string): string {
-  return tag.trim().toLowerCase();
-}
 
 function repeated(texts: readonly string[]): number[] {
   const seen = new Set<string>();

@@ -1,0 +1,131 @@
+// The drain of effects: takes what is planned for a shop, makes the calls, and writes down how each ended.
+import { pool } from "#app/db.server.ts";
+import { afterARefusal, type Others } from "#app/effects/after-a-refusal.ts";
+import { asTheOnlyOne } from "#app/effects/one-at-a-time.server.ts";
+import { type ClaimedEffect, claimEffects, recoverEffects } from "#app/effects/queue-of-shop.server.ts";
+import { finishTagRuns } from "#app/effects/runs.server.ts";
+import { settleDone, settleFailed, settleLater, settleNeedless } from "#app/effects/settle.server.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import { log } from "#app/log.server.ts";
+import { changeCustomerTags } from "#app/shopify/change-customer-tags.server.ts";
+import { adminFor } from "#app/shopify/client.server.ts";
+import { isRefusal } from "#app/shopify/refusal.ts";
+
+/** Makes one change of tags in Shopify; throws a ShopifyRefusal. */
+export type ChangeTags = (
+  customer: ShopifyId,
+  change: { add: readonly string[]; remove: readonly string[] },
+) => Promise<void>;
+
+export type Drained =
+  | { outcome: "empty" }
+  /** The time that one drain may take is over and more is planned. */
+  | { outcome: "more" }
+  /** Shopify asked us to wait, or could not answer. */
+  | { outcome: "later"; at: Date }
+  /** Shopify does not let us in: the effects stay planned until it does. */
+  | { outcome: "no_access" }
+  /** Another worker is at it. */
+  | { outcome: "busy" }
+  /** The app is not installed (any more). */
+  | { outcome: "not_installed" };
+
+export type DrainOptions = {
+  changeTags?: ChangeTags;
+  /** Ends the drain between two calls. */
+  stop?: AbortSignal;
+  /** One drain takes about this long at most, so that one shop's mass change leaves room for other shops' work. */
+  limitMs?: number;
+};
+
+const CALLS_AT_ONCE = 4;
+const TAKEN_AT_ONCE = 16;
+const LIMIT_MS = 30_000;
+
+/**
+ * Carries out the shop's planned effects in their order, a few at once. One worker at a time per shop, whatever the
+ * number of processes; a worker that dies leaves its effects to the next one. Throws when the database fails.
+ */
+export async function applyEffects(shop: ShopDomain, options: DrainOptions = {}): Promise<Drained> {
+  const result = await asTheOnlyOne(shop, (lost) => drain(shop, lost, options));
+  return result ?? { outcome: "busy" };
+}
+
+async function drain(shop: ShopDomain, lost: AbortSignal, options: DrainOptions): Promise<Drained> {
+  const { rows } = await pool().query<{ state: string }>("SELECT state FROM shop WHERE shop = $1", [shop]);
+  if (rows[0]?.state !== "installed") return { outcome: "not_installed" };
+  await recoverEffects(pool(), shop);
+  const changeTags = options.changeTags ?? callShopify(shop);
+  const end = performance.now() + (options.limitMs ?? LIMIT_MS);
+  for (;;) {
+    if (lost.aborted || options.stop?.aborted || performance.now() > end) return { outcome: "more" };
+    const claimed = await claimEffects(shop, TAKEN_AT_ONCE);
+    if (claimed.length === 0) break;
+    const others = await performAll(shop, claimed, changeTags, lost);
+    await finishTagRuns(pool(), shop);
+    if (others.go === "wait") return { outcome: "later", at: others.until };
+    if (others.go === "wait for access") return { outcome: "no_access" };
+  }
+  await finishTagRuns(pool(), shop);
+  return waiting(shop);
+}
+
+/** Effects that are put off have a time of their own at which the next drain has to come. */
+async function waiting(shop: ShopDomain): Promise<Drained> {
+  const { rows } = await pool().query<{ at: Date | null }>(
+    "SELECT min(not_before) AS at FROM effect WHERE shop = $1 AND status = 'planned'",
+    [shop],
+  );
+  const at = rows[0]?.at;
+  return at ? { outcome: "later", at } : { outcome: "empty" };
+}
+
+function callShopify(shop: ShopDomain): ChangeTags {
+  return async (customer, change) => changeCustomerTags(await adminFor(shop), customer, change);
+}
+
+// No two effects taken together are for one customer, so that their order among themselves does not matter.
+async function performAll(
+  shop: ShopDomain,
+  claimed: readonly ClaimedEffect[],
+  changeTags: ChangeTags,
+  lost: AbortSignal,
+): Promise<Others> {
+  const waiting = [...claimed];
+  let others: Others = { go: "on" };
+  const lane = async () => {
+    for (let effect = waiting.shift(); effect; effect = waiting.shift()) {
+      if (lost.aborted) return;
+      if (others.go !== "on") {
+        await settleLater(shop, effect, { problem: null, notBefore: null, inDoubt: false, notTried: true });
+        continue;
+      }
+      const consequence = await perform(shop, effect, changeTags);
+      if (consequence.go !== "on") others = consequence;
+    }
+  };
+  const ends = await Promise.allSettled(Array.from({ length: CALLS_AT_ONCE }, lane));
+  const failure = ends.find((end) => end.status === "rejected");
+  if (failure) throw failure.reason;
+  return others;
+}
+
+async function perform(shop: ShopDomain, effect: ClaimedEffect, changeTags: ChangeTags): Promise<Others> {
+  if (effect.needless !== null) {
+    await settleNeedless(shop, effect, effect.needless);
+    return { go: "on" };
+  }
+  try {
+    await changeTags(effect.customerId, effect.payload);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const refusal = { kind: error.kind, words: error.message, retryAt: error.retryAt, maybeDone: error.maybeDone };
+    const consequence = afterARefusal(refusal, effect.attempts, new Date());
+    log().warn({ shop, effect: effect.id, refusal: error.kind, attempts: effect.attempts }, "an effect was refused");
+    if (consequence.effect === "later") await settleLater(shop, effect, { ...consequence, notTried: false });
+    else await settleFailed(shop, effect, consequence);
+    return consequence.others;
+  }
+  await settleDone(shop, effect);
+  return { go: "on" };
+}

@@ -1,0 +1,23 @@
+import { withTransaction } from "#app/db.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+import { enqueue } from "#app/queue.server.ts";
+
+/**
+ * Plans a failed effect once more, with all its tries before it. `not_failed` when it is no longer failed, unknown, or
+ * another shop's.
+ */
+export async function retryEffect(
+  shop: ShopDomain,
+  id: string,
+): Promise<{ outcome: "planned" } | { outcome: "not_failed" }> {
+  return withTransaction(async (tx) => {
+    const retried = await tx.query(
+      `UPDATE effect SET status = 'planned', attempts = 0, not_before = NULL, done_at = NULL
+       WHERE shop = $1 AND id::text = $2 AND status = 'failed'`,
+      [shop, id],
+    );
+    if (retried.rowCount === 0) return { outcome: "not_failed" };
+    await enqueue(tx, "apply_effects", { shop });
+    return { outcome: "planned" };
+  });
+}
