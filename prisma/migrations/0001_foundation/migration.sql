@@ -68,7 +68,10 @@ CREATE TABLE "customer" (
     "personal" BYTEA,
     "email_hash" TEXT,
     "search_keys" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
+    "business_signals" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
     "tags" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
+    "tags_read" JSONB,
+    "tag_marks" JSONB NOT NULL DEFAULT '{}',
     "tags_seen_at" TIMESTAMPTZ(6),
     "net_minor" BIGINT NOT NULL DEFAULT 0,
     "contribution_minor" BIGINT NOT NULL DEFAULT 0,
@@ -124,11 +127,14 @@ CREATE TABLE "order" (
     "shipping_method" TEXT,
     "tags" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
     "personal" BYTEA,
+    "business_signals" TEXT[] NOT NULL DEFAULT ARRAY[]::TEXT[],
+    "redacted" BOOLEAN NOT NULL DEFAULT false,
     "seen" BOOLEAN NOT NULL DEFAULT true,
     "refunded_minor" BIGINT NOT NULL DEFAULT 0,
     "dispute_lost_minor" BIGINT NOT NULL DEFAULT 0,
     "net_minor" BIGINT NOT NULL DEFAULT 0,
     "contribution_minor" BIGINT NOT NULL DEFAULT 0,
+    "dispute_count" INTEGER NOT NULL DEFAULT 0,
     "counts" BOOLEAN NOT NULL DEFAULT false,
     CONSTRAINT "order_pkey" PRIMARY KEY ("shop", "id")
 );
@@ -162,7 +168,10 @@ CREATE TABLE "refund" (
     "order_id" TEXT NOT NULL,
     "created_at" TIMESTAMPTZ(3) NOT NULL,
     "amount_minor" BIGINT NOT NULL,
+    "currency" TEXT NOT NULL,
     "note" BYTEA,
+    "updated_at" TIMESTAMPTZ(3) NOT NULL,
+    "version_tie" TEXT NOT NULL DEFAULT '',
     CONSTRAINT "refund_pkey" PRIMARY KEY ("shop", "id")
 );
 CREATE INDEX "refund_shop_order_id_idx" ON "refund" ("shop", "order_id");
