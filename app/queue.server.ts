@@ -33,6 +33,10 @@ export type EnqueueOptions = {
   maxAttempts?: number;
 };
 
+const MAX_ATTEMPTS = 12;
+/** More than one is needed only when a worker takes the waiting job in the very moment in which it is asked for again. */
+const ENQUEUE_TRIES = 10;
+
 /**
  * Adds a job within `tx`. A job under the same key that waits already keeps its earlier run time, so that a stream of
  * enqueues cannot push the work ahead of itself for ever.
@@ -44,11 +48,45 @@ export async function enqueue<N extends JobName>(
   options: EnqueueOptions = {},
 ): Promise<void> {
   const key = options.key ?? defaultKey(name, payload);
-  await tx.query(
-    `SELECT (graphile_worker.add_job($1::text, $2::json, run_at => $3::timestamptz, max_attempts => $4::int,
-       job_key => $5::text, job_key_mode => 'preserve_run_at')).id`,
-    [name, JSON.stringify(payload), options.runAt ?? null, options.maxAttempts ?? 12, key],
-  );
+  await untilAdded(name, async () => {
+    const { rowCount } = await tx.query(
+      `SELECT FROM graphile_worker.add_job($1::text, $2::json, run_at => $3::timestamptz, max_attempts => $4::int,
+         job_key => $5::text, job_key_mode => 'preserve_run_at') AS job WHERE job.id IS NOT NULL`,
+      [name, JSON.stringify(payload), options.runAt ?? null, options.maxAttempts ?? MAX_ATTEMPTS, key],
+    );
+    return rowCount === 1;
+  });
+}
+
+/** Jobs whose payload is a shop alone. */
+export type ShopJobName = { [N in JobName]: { shop: string } extends z.input<(typeof jobs)[N]> ? N : never }[JobName];
+
+/** Adds the job `name` for each of `shops`, a set at a time, under the same keys as `enqueue`. */
+export async function enqueueForShops(tx: Sql, name: ShopJobName, shops: readonly string[]): Promise<void> {
+  await untilAdded(name, async () => {
+    const { rowCount } = await tx.query(
+      `SELECT FROM graphile_worker.add_jobs(${shopJobSpecs(name, "$1::text[]")}, true)`,
+      [shops],
+    );
+    return rowCount === shops.length;
+  });
+}
+
+/** SQL: the specs of the job `name` for each shop in the array `shops`, for a statement that adds rows and jobs at once. */
+export function shopJobSpecs(name: ShopJobName, shops: string): string {
+  return `(SELECT array_agg(ROW('${name}', json_build_object('shop', shop), NULL, NULL, ${MAX_ATTEMPTS},
+    '${name}:' || shop, NULL, NULL)::graphile_worker.job_spec ORDER BY shop) FROM unnest(${shops}) AS shop)`;
+}
+
+/**
+ * The queue adds nothing, and says so only by answering with nothing, when a worker takes the waiting job between its
+ * two looks at it. That worker may have read the database before us: the job must be added again.
+ */
+async function untilAdded(name: JobName, add: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; tries < ENQUEUE_TRIES; tries++) {
+    if (await add()) return;
+  }
+  throw new Error(`The queue did not take a ${name} job`);
 }
 
 function defaultKey(name: JobName, payload: object): string | null {

@@ -1,6 +1,7 @@
 // Deliveries into the database, a set at a time: rows and the jobs they make necessary in one statement.
 import type pg from "pg";
 import type { DeliveryHeaders } from "#app/inbox/headers.ts";
+import { enqueueForShops, shopJobSpecs } from "#app/queue.server.ts";
 
 /** A verified delivery on its way to disk. */
 export type Arrival = DeliveryHeaders & { readonly packed: Buffer };
@@ -18,9 +19,10 @@ WITH arrived AS (
   ON CONFLICT (shop, webhook_id) DO NOTHING
   RETURNING shop
 )
-SELECT (graphile_worker.add_job('drain_inbox', json_build_object('shop', shop), max_attempts => 12,
-  job_key => 'drain_inbox:' || shop, job_key_mode => 'preserve_run_at')).id
-FROM (SELECT DISTINCT shop FROM arrived ORDER BY shop) AS touched`;
+SELECT given.shops, count(job.id)::int AS jobs
+FROM (SELECT array_agg(shop ORDER BY shop) AS shops FROM (SELECT DISTINCT shop FROM arrived) AS touched HAVING count(*) > 0) AS given
+CROSS JOIN LATERAL graphile_worker.add_jobs(${shopJobSpecs("drain_inbox", "given.shops")}, true) AS job
+GROUP BY given.shops`;
 
 const TEXT = 25;
 const BYTEA = 17;
@@ -28,7 +30,7 @@ const BYTEA = 17;
 /** Stores each of `arrivals` that is not there yet and enqueues the draining of its shop; committed when it returns. */
 export async function storeArrivals(client: Pick<pg.PoolClient, "query">, arrivals: readonly Arrival[]): Promise<void> {
   const sorted = arrivals.toSorted(byKey);
-  await client.query({
+  const { rows } = await client.query<{ shops: string[]; jobs: number }>({
     name: "inbox-store",
     text: STORE,
     values: [
@@ -62,6 +64,8 @@ export async function storeArrivals(client: Pick<pg.PoolClient, "query">, arriva
       ),
     ],
   });
+  const lost = rows[0] && rows[0].jobs < rows[0].shops.length ? rows[0].shops : [];
+  if (lost.length > 0) await enqueueForShops(client, "drain_inbox", lost);
 }
 
 function byKey(a: Arrival, b: Arrival): number {
