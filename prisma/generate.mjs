@@ -14,12 +14,19 @@ for (const path of ["prisma/schema.prisma", "node_modules/prisma/package.json"])
 const wanted = hash.digest("hex");
 
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== wanted) {
-  const { status } = spawnSync(process.execPath, [at("node_modules/prisma/build/index.js"), "generate", "--no-hints"], {
-    cwd: at("."),
-    stdio: ["ignore", "ignore", "inherit"],
-    // Prisma only asks whether its schema engine exists; it is a download that nothing here needs.
-    env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
-  });
-  if (status !== 0) process.exit(status ?? 1);
+  const { status, stdout, stderr } = spawnSync(
+    process.execPath,
+    [at("node_modules/prisma/build/index.js"), "generate", "--no-hints"],
+    {
+      cwd: at("."),
+      encoding: "utf8",
+      // Prisma only asks whether its schema engine exists; it is a download that nothing here needs.
+      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+    },
+  );
+  if (status !== 0) {
+    process.stderr.write(`${stdout}${stderr}`);
+    process.exit(status ?? 1);
+  }
   writeFileSync(stamp, wanted);
 }
