@@ -24,7 +24,7 @@ export function tellApp(message: FromAdmin, appOrigin: string, to?: Window): voi
 
 export function onAppMessage(appOrigin: string, listener: (message: AppMessage) => void): void {
   window.addEventListener("message", (event) => {
-    if (event.origin !== appOrigin || !(event.source instanceof Object)) return;
+    if (event.origin !== appOrigin || event.source === null) return;
     const message = unseal<FromApp>(event.data);
     if (!message) return;
     const from = event.source as Window;
