@@ -5,7 +5,7 @@ import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from
 import { join } from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import pg from "pg";
-import { clusterFolder, findBinaries } from "#app/database/binaries.server.ts";
+import { clusterFolder, findBinaries, removeCluster } from "#app/database/binaries.server.ts";
 import {
   type Cluster,
   findRunning,
@@ -94,17 +94,25 @@ export async function startEmbeddedDatabase(options: EmbeddedOptions): Promise<E
       stopping = true;
       await restoring;
       await guard.client.end().catch(() => undefined);
-      const running = await findRunning(cluster);
+      const running = await findRunning(cluster.folder);
       if (running) await stop(running);
     },
   };
+}
+
+/** Ends the server of `folder`, if one runs, and deletes its data for good. */
+export async function removeEmbeddedDatabase(folder: string): Promise<void> {
+  if (!existsSync(folder)) return;
+  const running = await findRunning(join(folder, "postgres"));
+  if (running) await stop(running);
+  removeCluster(folder);
 }
 
 /** A running server with our lock on it: started on `port` (any free one when null) unless one runs already. */
 async function bringUp(home: Home, port: number | null): Promise<Guard> {
   const { cluster } = home;
   for (let attempt = 1; ; attempt++) {
-    const running = await findRunning(cluster);
+    const running = await findRunning(cluster.folder);
     if (running?.port) {
       const guard = await connectGuard(home, running.port, () => !isAlive(running.pid));
       if (guard) return guard;

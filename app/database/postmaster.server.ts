@@ -100,8 +100,8 @@ export function start(
 }
 
 /** The server that `postmaster.pid` names, or null when none runs. A leftover file of a dead server is removed. */
-export async function findRunning(cluster: Cluster): Promise<Running | null> {
-  const file = join(cluster.folder, "postmaster.pid");
+export async function findRunning(clusterFolder: string): Promise<Running | null> {
+  const file = join(clusterFolder, "postmaster.pid");
   let lines: string[];
   try {
     lines = readFileSync(file, "utf8").split("\n");
@@ -182,9 +182,15 @@ function program(binaries: Binaries, name: "postgres" | "initdb"): string {
 /** A small environment (nothing of ours leaks into the server), and a folder that the user can be in. */
 function surroundings(binaries: Binaries) {
   const libraries = join(binaries.native, "lib");
+  const env: Record<string, string> = {
+    PATH: "/usr/bin:/bin",
+    LC_ALL: "C",
+    LD_LIBRARY_PATH: libraries,
+    DYLD_FALLBACK_LIBRARY_PATH: libraries,
+  };
   return {
     cwd: process.platform === "win32" ? binaries.native : "/",
-    env: { PATH: "/usr/bin:/bin", LC_ALL: "C", LD_LIBRARY_PATH: libraries, DYLD_FALLBACK_LIBRARY_PATH: libraries },
+    env: env as NodeJS.ProcessEnv,
     ...binaries.runAs,
   };
 }

@@ -6,8 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
-import { removeCluster } from "#app/database/binaries.server.ts";
-import { startEmbeddedDatabase } from "#app/database/embedded.server.ts";
+import { removeEmbeddedDatabase, startEmbeddedDatabase } from "#app/database/embedded.server.ts";
 import { migrate } from "#prisma/migrate.ts";
 
 declare module "vitest" {
@@ -53,7 +52,7 @@ async function startOwn(): Promise<Server> {
     url: database.url,
     stop: async () => {
       await database.stop();
-      removeCluster(folder);
+      await removeEmbeddedDatabase(folder);
       rmSync(folder, { recursive: true, force: true });
       watcher.stdin.end();
     },

@@ -39,7 +39,12 @@ async function step(title, { stamp, inputs, output, run }) {
 function fingerprint(inputs) {
   const hash = createHash("sha256");
   for (const input of inputs) {
-    for (const file of filesOf(input)) hash.update(file).update("\0").update(readFileSync(at(file))).update("\0");
+    for (const file of filesOf(input))
+      hash
+        .update(file)
+        .update("\0")
+        .update(readFileSync(at(file)))
+        .update("\0");
   }
   return hash.digest("hex");
 }
