@@ -93,5 +93,11 @@ export function giveLife(world: World, { now, seed = DEFAULT_SEED }: { now: Time
   planGuests(setting, taken);
   planMergedAndDeleted(setting, taken);
   planGoldenScenarios(setting);
-  timeline.live(world, now - MINUTE);
+  const { notify } = world;
+  world.notify = () => undefined;
+  try {
+    timeline.live(world, now - MINUTE);
+  } finally {
+    world.notify = notify;
+  }
 }

@@ -5,6 +5,8 @@ import { onAdminMessage } from "./admin-window.ts";
 
 let count = 0;
 const lent = new Map<string, HTMLElement>();
+// Beside the elements, not on them: a mark in the app's own document would upset its framework's hydration.
+const keys = new WeakMap<HTMLElement, string>();
 
 function isOn(element: Element, attribute: string): boolean {
   const value = element.getAttribute(attribute);
@@ -17,8 +19,8 @@ function roleOf(element: Element): BorrowedButton["role"] {
 }
 
 function describe(element: HTMLElement): BorrowedButton {
-  element.dataset.lentAs ??= `lent-${++count}`;
-  const key = element.dataset.lentAs;
+  const key = keys.get(element) ?? `lent-${++count}`;
+  keys.set(element, key);
   lent.set(key, element);
   return {
     key,

@@ -11,6 +11,7 @@ import { joinNavigation } from "./navigation.ts";
 import { reloadWithToken, returnToAdmin } from "./outside-the-admin.ts";
 import { defineSaveBar, saveBar } from "./save-bar.ts";
 import { signOwnRequests } from "./signed-fetch.ts";
+import { addStyles } from "./style.ts";
 import { hearToasts, loading, toast } from "./toast.ts";
 
 function absent(name: string): () => Promise<never> {
@@ -97,6 +98,7 @@ const shopify: ShopifyGlobal = {
 if (!("shopify" in window)) {
   Object.defineProperty(window, "shopify", { value: shopify, configurable: true });
   tell({ kind: "hello" });
+  addStyles();
   signOwnRequests();
   joinNavigation();
   lendButtons();

@@ -3,7 +3,8 @@
 import type { BorrowedButton } from "../messages.ts";
 import { pressOwn } from "./borrowed-buttons.ts";
 
-const STYLE = `
+/** Of the modal alone: everything else is drawn by the admin. */
+export const MODAL_STYLE = `
 .sb-modal{padding:0;border:0;border-radius:16px;box-shadow:0 20px 60px rgb(0 0 0/.35);width:min(620px,calc(100vw - 32px));
 max-height:min(640px,calc(100vh - 48px));color:#303030;background:#fff;font:14px/1.45 system-ui,sans-serif;overflow:hidden}
 .sb-modal[data-variant=small]{width:min(380px,calc(100vw - 32px))}
@@ -25,14 +26,6 @@ max-height:min(640px,calc(100vh - 48px));color:#303030;background:#fff;font:14px
 
 const FOCUSABLE =
   'a[href],button:not([disabled]),input:not([disabled]),select:not([disabled]),textarea:not([disabled]),[tabindex]:not([tabindex="-1"]),iframe';
-
-function addStyleOnce(): void {
-  if (document.getElementById("sb-modal-style")) return;
-  const style = document.createElement("style");
-  style.id = "sb-modal-style";
-  style.textContent = STYLE;
-  document.head.append(style);
-}
 
 // A modal dialog in a frame would let Tab wander out into the admin; the real one keeps it inside.
 function keepFocusInside(dialog: HTMLDialogElement): void {
@@ -66,7 +59,6 @@ export type ModalDialog = {
 
 /** A closed dialog around `content`; `onClose` is called by its close button and Escape. */
 export function makeDialog(content: HTMLElement, onClose: () => void): ModalDialog {
-  addStyleOnce();
   const element = document.createElement("dialog");
   element.className = "sb-modal";
   const head = document.createElement("div");

@@ -38,10 +38,6 @@ class Modal extends HTMLElement {
     return this.content.querySelector("iframe")?.contentWindow ?? null;
   }
 
-  connectedCallback(): void {
-    this.style.display = "none";
-  }
-
   disconnectedCallback(): void {
     void this.hide();
   }

@@ -7,7 +7,6 @@ class NavMenu extends HTMLElement {
   #stop: (() => void) | null = null;
 
   connectedCallback(): void {
-    this.style.display = "none";
     this.#stop = watch(this, () => {
       const items = [...this.querySelectorAll("a, s-link")]
         .filter((link) => link.getAttribute("rel") !== "home")
@@ -31,7 +30,6 @@ class TitleBar extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.style.display = "none";
     // A title bar inside a modal is that modal's heading and footer, not the page's.
     if (this.closest("ui-modal")) return;
     this.#stop = watch(this, () => this.#tell());

@@ -29,7 +29,6 @@ class SaveBar extends HTMLElement {
   }
 
   connectedCallback(): void {
-    this.style.display = "none";
     this.addEventListener("click", this.#confirmDiscard, true);
   }
 

@@ -1,5 +1,5 @@
 // One order: what was bought, paid, shipped, given back or disputed, with buttons for what may happen next.
-import { financialStatus, fulfillmentStatus, totalsOf } from "../../totals.ts";
+import { financialStatus, totalsOf } from "../../totals.ts";
 import type { Dispute, Fulfillment, Order, OrderLine, World } from "../../world.ts";
 import { type Html, html } from "../html.ts";
 import { addressLines, badge, fullName, money, orderBadges, tags, time } from "../words.ts";
@@ -35,9 +35,10 @@ function buttons(order: Order): Html {
   const totals = totalsOf(order);
   const live = order.cancelledAt === null;
   const left = totals.received - totals.refunded;
+  const toPack = order.lines.some((line) => line.requiresShipping && line.currentQuantity > line.fulfilledQuantity);
   const onItsWay = order.fulfillments.some((fulfillment) => fulfillment.shipmentStatus !== "delivered");
   return html`${live && totals.outstanding > 0 ? button(order, "pay", "Mark as paid") : null}
-    ${live && fulfillmentStatus(order) !== "fulfilled" ? button(order, "fulfil", "Fulfil") : null}
+    ${live && toPack ? button(order, "fulfil", "Fulfil") : null}
     ${onItsWay ? button(order, "deliver", "Scan as delivered") : null}
     ${left > 0 ? button(order, "refund", "Refund all") : null}
     ${left > 0 ? button(order, "dispute", "Open a dispute") : null}
