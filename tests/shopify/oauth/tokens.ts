@@ -1,0 +1,69 @@
+// Access and refresh tokens as Shopify gives them out, and the id tokens they are exchanged for.
+import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { now } from "../acts.ts";
+import type { AccessToken, World } from "../world.ts";
+
+const HOUR = 3_600_000;
+const REFRESH_LIFE = 90 * 24 * HOUR;
+const ROTATED_LIFE = 30 * 24 * HOUR;
+
+const hex = () => randomBytes(16).toString("hex");
+
+export type TokenAnswer = { access_token: string; scope: string; expires_in?: number; refresh_token?: string; refresh_token_expires_in?: number };
+
+/** The access that `token` gives now, or null. Its first use ends the refresh token that was rotated for it. */
+export function findAccess(world: World, token: string): AccessToken | null {
+  const { installation } = world;
+  if (world.chaos.expireTokens) {
+    installation.accessTokens.clear();
+    world.chaos.expireTokens = false;
+  }
+  const access = installation.accessTokens.get(token);
+  if (!access || !installation.installed) return null;
+  if (access.expiresAt !== null && access.expiresAt <= now(world)) return null;
+  for (const [name, refresh] of installation.refreshTokens) if (refresh.endsWith === token) installation.refreshTokens.delete(name);
+  return access;
+}
+
+/** A new offline token: for an hour with a refresh token for ninety days, or (not `expiring`) for good. */
+export function giveTokens(world: World, expiring: boolean): TokenAnswer {
+  const { installation } = world;
+  const at = now(world);
+  const access: AccessToken = { token: `shpat_${hex()}`, scopes: [...installation.scopes], expiresAt: expiring ? at + HOUR : null, refreshToken: expiring ? `shprt_${hex()}` : null };
+  installation.accessTokens.set(access.token, access);
+  if (!access.refreshToken) return { access_token: access.token, scope: access.scopes.join(",") };
+  installation.refreshTokens.set(access.refreshToken, { token: access.refreshToken, expiresAt: at + REFRESH_LIFE, endsWith: null });
+  return {
+    access_token: access.token,
+    scope: access.scopes.join(","),
+    expires_in: HOUR / 1000,
+    refresh_token: access.refreshToken,
+    refresh_token_expires_in: REFRESH_LIFE / 1000,
+  };
+}
+
+/** New tokens for a refresh token, which itself stays good until the new access token is used; null when it is no good. */
+export function refreshTokens(world: World, token: string): TokenAnswer | null {
+  const { installation } = world;
+  const known = installation.refreshTokens.get(token);
+  if (!known || !installation.installed || known.expiresAt <= now(world)) return null;
+  const answer = giveTokens(world, true);
+  known.endsWith = answer.access_token;
+  known.expiresAt = Math.min(known.expiresAt, now(world) + ROTATED_LIFE);
+  return answer;
+}
+
+export type IdTokenProblem = "malformed" | "signature" | "expired" | "audience" | "shop";
+
+/** What is wrong with an id token (by the machine's clock, since the app checks it by its own), or null. */
+export function idTokenProblem(token: string, expected: { shop: string; clientId: string; clientSecret: string }): IdTokenProblem | null {
+  const [head, body, signature] = token.split(".");
+  if (!head || !body || !signature) return "malformed";
+  const wanted = createHmac("sha256", expected.clientSecret).update(`${head}.${body}`).digest();
+  const given = Buffer.from(signature, "base64url");
+  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return "signature";
+  const claims = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as { aud?: unknown; dest?: unknown; exp?: unknown };
+  if (claims.aud !== expected.clientId) return "audience";
+  if (claims.dest !== `https://${expected.shop}`) return "shop";
+  return typeof claims.exp === "number" && claims.exp * 1000 > Date.now() ? null : "expired";
+}
