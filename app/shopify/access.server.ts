@@ -5,8 +5,8 @@ import { env } from "#app/env.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { processWide } from "#app/lib/process-wide.ts";
 import { log } from "#app/log.server.ts";
-import { ACCESS_LOST_WORDS, ShopifyRefusal } from "./refusal.ts";
-import { openToken, sealToken } from "./sealed-sessions.server.ts";
+import { ACCESS_LOST_WORDS, ShopifyRefusal } from "#app/shopify/refusal.ts";
+import { openToken, sealToken } from "#app/shopify/sealed-sessions.server.ts";
 
 /** Renewed this long before it ends, so that it cannot run out under a call that is on its way. */
 const SPARE_MS = 120_000;
@@ -60,7 +60,7 @@ function renewOnce(shop: ShopDomain, refused: string | null): Promise<string> {
   const running = processWide("token-renewals", () => new Map<string, Promise<string>>());
   const key = `${shop} ${refused ?? ""}`;
   const existing = running.get(key);
-  if (existing) return existing;
+  if (existing !== undefined) return existing;
   const renewal = renew(shop, refused).finally(() => running.delete(key));
   running.set(key, renewal);
   return renewal;

@@ -1,7 +1,7 @@
 // Reads one answer of the Admin API: the data, a request to wait, or a refusal.
 import { z } from "zod";
-import { type Refusal, refusalOfStatus } from "./refusal.ts";
-import type { Bucket } from "./throttle.ts";
+import { type Refusal, refusalOfStatus } from "#app/shopify/refusal.ts";
+import type { Bucket } from "#app/shopify/throttle.ts";
 
 export type Cost = { requested: number; bucket: Bucket };
 

@@ -1,13 +1,13 @@
 // Bulk queries: started, asked after, called off. Shopify works on them by itself for minutes to hours.
-import type { Admin } from "./client.server.ts";
+import type { Admin } from "#app/shopify/client.server.ts";
 import {
   CancelBulkOperation,
   ReadBulkOperation,
   type ReadBulkOperationQuery,
   RunBulkQuery,
-} from "./generated/operations.ts";
-import { ShopifyRefusal } from "./refusal.ts";
-import { refuseUserErrors } from "./user-errors.ts";
+} from "#app/shopify/generated/operations.ts";
+import { ShopifyRefusal } from "#app/shopify/refusal.ts";
+import { refuseUserErrors } from "#app/shopify/user-errors.ts";
 
 export type BulkOperation = NonNullable<ReadBulkOperationQuery["bulkOperation"]>;
 

@@ -1,4 +1,4 @@
-import type { AdminDocument } from "./document.ts";
+import type { AdminDocument } from "#app/shopify/document.ts";
 
 /**
  * The text of a bulk query: it takes no variables, so that `$filter` (Shopify's search syntax, null for everything) is

@@ -1,7 +1,7 @@
 import { gid, type ShopifyId } from "#app/lib/ids.ts";
-import type { Admin } from "./client.server.ts";
-import { ChangeCustomerTags } from "./generated/operations.ts";
-import { refuseUserErrors } from "./user-errors.ts";
+import type { Admin } from "#app/shopify/client.server.ts";
+import { ChangeCustomerTags } from "#app/shopify/generated/operations.ts";
+import { refuseUserErrors } from "#app/shopify/user-errors.ts";
 
 export type TagChange = { add: readonly string[]; remove: readonly string[] };
 

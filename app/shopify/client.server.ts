@@ -5,12 +5,12 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { processWide } from "#app/lib/process-wide.ts";
-import { accessToken, accessWorks, giveUp, replaceToken } from "./access.server.ts";
-import { type Answer, readAnswer } from "./answer.ts";
-import { API_VERSION } from "./api-version.ts";
-import type { AdminDocument } from "./document.ts";
-import { ShopifyRefusal } from "./refusal.ts";
-import { type Bucket, spend, waitMs } from "./throttle.ts";
+import { accessToken, accessWorks, giveUp, replaceToken } from "#app/shopify/access.server.ts";
+import { type Answer, readAnswer } from "#app/shopify/answer.ts";
+import { API_VERSION } from "#app/shopify/api-version.ts";
+import type { AdminDocument } from "#app/shopify/document.ts";
+import { ShopifyRefusal } from "#app/shopify/refusal.ts";
+import { type Bucket, spend, waitMs } from "#app/shopify/throttle.ts";
 
 /** In all for one `run`, so that a job gives its place back rather than to sit and wait. */
 const PATIENCE_MS = 20_000;

@@ -2,7 +2,7 @@
 import { withTransaction } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { enqueue } from "#app/queue.server.ts";
-import { scopeList } from "./scopes.ts";
+import { scopeList } from "#app/shopify/scopes.ts";
 
 /**
  * Records that Shopify gave us access to `shop` with these scopes. Runs about hourly while the app is in use, so it is one

@@ -1,5 +1,5 @@
-import type { Admin } from "./client.server.ts";
-import { ReadShop } from "./generated/operations.ts";
+import type { Admin } from "#app/shopify/client.server.ts";
+import { ReadShop } from "#app/shopify/generated/operations.ts";
 
 export type ShopDetails = {
   id: string;

@@ -1,4 +1,4 @@
-import { ShopifyRefusal } from "./refusal.ts";
+import { ShopifyRefusal } from "#app/shopify/refusal.ts";
 
 type UserError = { readonly message: string; readonly field?: readonly string[] | null };
 
