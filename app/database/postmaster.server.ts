@@ -109,14 +109,12 @@ export async function findRunning(clusterFolder: string): Promise<Running | null
     return null;
   }
   const pid = Number(lines[0]);
-  if (!(pid > 0) || !isAlive(pid)) return null;
-  if (!(await isPostgres(pid))) {
-    // After a restart of the machine or container the number can belong to another program, and PostgreSQL would
-    // then refuse to start.
-    rmSync(file, { force: true });
-    return null;
-  }
-  return { pid, port: Number(lines[3]) };
+  if (!(pid > 0)) return null;
+  if (isAlive(pid) && (await isPostgres(pid))) return { pid, port: Number(lines[3]) };
+  // After a restart of the machine or container the number can belong to another program, and PostgreSQL would then
+  // refuse to start.
+  rmSync(file, { force: true });
+  return null;
 }
 
 /** Ends the server: open transactions are rolled back, everything committed is on disk. */
@@ -136,12 +134,19 @@ async function isGone(pid: number, limitMs: number): Promise<boolean> {
   return true;
 }
 
+/** Whether the process runs; one that has ended and only waits for its parent to take note does not. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
+  }
+  if (process.platform !== "linux") return true;
+  try {
+    // The state stands behind the name, which is in brackets and may itself hold any character.
+    return !/\) [ZX] [^)]*$/.test(readFileSync(`/proc/${pid}/stat`, "utf8"));
+  } catch {
+    return false;
   }
 }
 
