@@ -122,7 +122,7 @@ export type AllOrdersQueryVariables = Exact<{
 }>;
 
 
-export type AllOrdersQuery = { orders: { edges: Array<{ node: { id: string, name: string, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, taxesIncluded: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, currencyCode: string, presentmentCurrencyCode: string, email: string | null, phone: string | null, note: string | null, tags: Array<string>, paymentGatewayNames: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, totalTaxSet: { shopMoney: { amount: string, currencyCode: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: string } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: string } }, customer: { id: string, firstName: string | null, lastName: string | null } | null, shippingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null, billingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, deliveredAt: string | null, service: { handle: string } | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }> }>, lineItems: { edges: Array<{ node: { id: string, title: string, sku: string | null, quantity: number, currentQuantity: number, product: { id: string } | null, variant: { id: string } | null, weight: { unit: WeightUnit, value: number } | null, originalUnitPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalDiscountSet: { shopMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }> } }> }, shippingLines: { edges: Array<{ node: { id: string | null, title: string, taxLines: Array<{ priceSet: { shopMoney: { amount: string, currencyCode: string } } }> } }> } } }> } };
+export type AllOrdersQuery = { orders: { edges: Array<{ node: { id: string, name: string, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, taxesIncluded: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, currencyCode: string, presentmentCurrencyCode: string, email: string | null, phone: string | null, note: string | null, tags: Array<string>, paymentGatewayNames: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, totalTaxSet: { shopMoney: { amount: string, currencyCode: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: string } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: string } }, customer: { id: string, firstName: string | null, lastName: string | null } | null, shippingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null, billingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, deliveredAt: string | null, service: { handle: string } | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }> }>, lineItems: { edges: Array<{ node: { id: string, title: string, sku: string | null, quantity: number, currentQuantity: number, weight: { unit: WeightUnit, value: number } | null, originalUnitPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalDiscountSet: { shopMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }> } }> }, shippingLines: { edges: Array<{ node: { id: string | null, title: string, taxLines: Array<{ priceSet: { shopMoney: { amount: string, currencyCode: string } } }> } }> } } }> } };
 
 export type CancelBulkOperationMutationVariables = Exact<{
   id: string;
@@ -189,7 +189,7 @@ export type ReadMoreLinesQueryVariables = Exact<{
 }>;
 
 
-export type ReadMoreLinesQuery = { order: { lineItems: { nodes: Array<{ id: string, title: string, sku: string | null, quantity: number, currentQuantity: number, product: { id: string } | null, variant: { id: string } | null, weight: { unit: WeightUnit, value: number } | null, originalUnitPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalDiscountSet: { shopMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ReadMoreLinesQuery = { order: { lineItems: { nodes: Array<{ id: string, title: string, sku: string | null, quantity: number, currentQuantity: number, weight: { unit: WeightUnit, value: number } | null, originalUnitPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalDiscountSet: { shopMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ReadOrdersQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -197,7 +197,7 @@ export type ReadOrdersQueryVariables = Exact<{
 
 
 export type ReadOrdersQuery = { nodes: Array<
-    | { id: string, name: string, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, taxesIncluded: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, currencyCode: string, presentmentCurrencyCode: string, email: string | null, phone: string | null, note: string | null, tags: Array<string>, paymentGatewayNames: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, totalTaxSet: { shopMoney: { amount: string, currencyCode: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: string } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: string } }, customer: { id: string, firstName: string | null, lastName: string | null } | null, shippingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null, billingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, deliveredAt: string | null, service: { handle: string } | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }> }>, lineItems: { nodes: Array<{ id: string, title: string, sku: string | null, quantity: number, currentQuantity: number, product: { id: string } | null, variant: { id: string } | null, weight: { unit: WeightUnit, value: number } | null, originalUnitPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalDiscountSet: { shopMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, shippingLines: { nodes: Array<{ id: string | null, title: string, taxLines: Array<{ priceSet: { shopMoney: { amount: string, currencyCode: string } } }> }> } }
+    | { id: string, name: string, createdAt: string, processedAt: string, updatedAt: string, cancelledAt: string | null, test: boolean, taxesIncluded: boolean, displayFinancialStatus: OrderDisplayFinancialStatus | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, currencyCode: string, presentmentCurrencyCode: string, email: string | null, phone: string | null, note: string | null, tags: Array<string>, paymentGatewayNames: Array<string>, totalPriceSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } }, totalTaxSet: { shopMoney: { amount: string, currencyCode: string } } | null, totalShippingPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalReceivedSet: { shopMoney: { amount: string, currencyCode: string } }, netPaymentSet: { shopMoney: { amount: string, currencyCode: string } }, customer: { id: string, firstName: string | null, lastName: string | null } | null, shippingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null, billingAddress: { name: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, zip: string | null, provinceCode: string | null, countryCodeV2: string | null, phone: string | null } | null, refunds: Array<{ id: string, createdAt: string | null, note: string | null, totalRefundedSet: { shopMoney: { amount: string, currencyCode: string }, presentmentMoney: { amount: string, currencyCode: string } } }>, fulfillments: Array<{ id: string, status: FulfillmentStatus, displayStatus: FulfillmentDisplayStatus | null, createdAt: string, updatedAt: string, deliveredAt: string | null, service: { handle: string } | null, trackingInfo: Array<{ company: string | null, number: string | null, url: string | null }> }>, lineItems: { nodes: Array<{ id: string, title: string, sku: string | null, quantity: number, currentQuantity: number, weight: { unit: WeightUnit, value: number } | null, originalUnitPriceSet: { shopMoney: { amount: string, currencyCode: string } }, totalDiscountSet: { shopMoney: { amount: string, currencyCode: string } }, customAttributes: Array<{ key: string, value: string | null }> }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } }, shippingLines: { nodes: Array<{ id: string | null, title: string, taxLines: Array<{ priceSet: { shopMoney: { amount: string, currencyCode: string } } }> }> } }
     | Record<PropertyKey, never>
    | null> };
 
@@ -365,12 +365,6 @@ export const AllOrders: AdminDocument<AllOrdersQuery, AllOrdersQueryVariables> =
               sku
               quantity
               currentQuantity
-              product {
-                id
-              }
-              variant {
-                id
-              }
               weight {
                 unit
                 value
@@ -574,12 +568,6 @@ export const ReadMoreLines: AdminDocument<ReadMoreLinesQuery, ReadMoreLinesQuery
         sku
         quantity
         currentQuantity
-        product {
-          id
-        }
-        variant {
-          id
-        }
         weight {
           unit
           value
@@ -732,12 +720,6 @@ export const ReadOrders: AdminDocument<ReadOrdersQuery, ReadOrdersQueryVariables
           sku
           quantity
           currentQuantity
-          product {
-            id
-          }
-          variant {
-            id
-          }
           weight {
             unit
             value
