@@ -50,7 +50,10 @@ export function isLargeOrder(totalMinor: Minor, settings: Pick<ShopSettings, "re
 }
 
 /** The mark and why: two different signals at least, so that one dozen napkins alone makes nobody a business. */
-export function judgeBusiness(found: ReadonlySet<string>): { readonly possible: boolean; readonly reasons: readonly string[] } {
+export function judgeBusiness(found: ReadonlySet<string>): {
+  readonly possible: boolean;
+  readonly reasons: readonly string[];
+} {
   const present = businessSignals.filter((signal) => found.has(signal));
   return { possible: present.length >= 2, reasons: present.map((signal) => reasons[signal]) };
 }

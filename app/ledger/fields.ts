@@ -1,11 +1,12 @@
 // The kinds of field that webhooks are made of, as zod types. What counts (money, ids, times, currencies) must be right
 // or the field is named in a problem; what only describes is taken when it is usable and is absent otherwise.
 import { z } from "zod";
-import { fingerprint } from "#app/ledger/fingerprint.ts";
 import type { Instant, Translation, Version } from "#app/ledger/facts.ts";
+import { fingerprint } from "#app/ledger/fingerprint.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
 
-const MOMENT = /^([12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{1,9}))?(Z|[+-][0-9]{2}:?[0-9]{2})$/;
+const MOMENT =
+  /^([12][0-9]{3}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2})(?:\.([0-9]{1,9}))?(Z|[+-][0-9]{2}:?[0-9]{2})$/;
 const EPOCH = "1970-01-01T00:00:00";
 const INT4_MAX = 2_147_483_647;
 
@@ -106,14 +107,11 @@ export function oneOf<const Known extends string>(known: readonly Known[]) {
 
 /** A list of `item`; not a list (null, missing) is a problem. */
 export function list<Item extends z.ZodType>(item: Item) {
-  return z.preprocess(
-    (value, context) => {
-      if (Array.isArray(value)) return value;
-      context.addIssue({ code: "custom", message: complaint(value, "a list") });
-      return z.NEVER;
-    },
-    z.array(item),
-  );
+  return z.preprocess((value, context) => {
+    if (Array.isArray(value)) return value;
+    context.addIssue({ code: "custom", message: complaint(value, "a list") });
+    return z.NEVER;
+  }, z.array(item));
 }
 
 /** A list of `item` that may be absent or null. */
@@ -145,16 +143,19 @@ export function record<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 /** A resource with an `id`; where that is unusable the `admin_graphql_api_id` says it too. */
 export function resource<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
   const names = ["id", ...Object.keys(shape)];
-  return z.preprocess((value, context) => {
-    if (!isRecord(value)) {
-      context.addIssue({ code: "custom", message: complaint(value, "an object") });
-      return z.NEVER;
-    }
-    const fields = picked(value, names);
-    const told = asShopifyId(value.admin_graphql_api_id);
-    if (told !== null && asShopifyId(fields.id) === null) fields.id = told;
-    return fields;
-  }, z.object({ id, ...shape }));
+  return z.preprocess(
+    (value, context) => {
+      if (!isRecord(value)) {
+        context.addIssue({ code: "custom", message: complaint(value, "an object") });
+        return z.NEVER;
+      }
+      const fields = picked(value, names);
+      const told = asShopifyId(value.admin_graphql_api_id);
+      if (told !== null && asShopifyId(fields.id) === null) fields.id = told;
+      return fields;
+    },
+    z.object({ id, ...shape }),
+  );
 }
 
 /** `schema`, or null when the value is null or absent. */
@@ -187,5 +188,9 @@ export function readFields<Schema extends z.ZodType>(
   const result = schema.safeParse(input);
   if (result.success) return use(result.data);
   const issue = result.error.issues[0];
-  return { outcome: "malformed", field: issue?.path.join(".") || "payload", problem: issue?.message ?? "is not usable" };
+  return {
+    outcome: "malformed",
+    field: issue?.path.join(".") || "payload",
+    problem: issue?.message ?? "is not usable",
+  };
 }

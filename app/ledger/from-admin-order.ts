@@ -2,7 +2,16 @@
 // comes from outside is still checked field by field.
 import { z } from "zod";
 import { type Amount, inShopMoney } from "#app/ledger/amounts.ts";
-import type { Fact, FulfillmentFact, Instant, OrderFact, OrderLine, RefundFact, Translation, Version } from "#app/ledger/facts.ts";
+import type {
+  Fact,
+  FulfillmentFact,
+  Instant,
+  OrderFact,
+  OrderLine,
+  RefundFact,
+  Translation,
+  Version,
+} from "#app/ledger/facts.ts";
 import * as f from "#app/ledger/fields.ts";
 import { financialStatuses } from "#app/ledger/translate-order.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
@@ -95,7 +104,13 @@ type OrderFields = z.output<typeof order>;
 export function orderRowFacts(row: unknown, readAt: Instant): Translation {
   return f.readFields(order, row, (fields) => {
     const refunds = fields.refunds.map((read) => ({ read, amount: amountOf(read, fields) }));
-    const said = { ...moneyOf(fields, refunds.map(({ amount }) => amount)), ...restOf(fields) };
+    const said = {
+      ...moneyOf(
+        fields,
+        refunds.map(({ amount }) => amount),
+      ),
+      ...restOf(fields),
+    };
     const version = f.versionOf(fields.updatedAt, readAt, said);
     const facts: Fact[] = [{ ...said, version }];
     for (const { read, amount } of refunds) facts.push(refundOf(read, amount, fields.id, version, readAt));
@@ -119,7 +134,9 @@ function moneyOf(fields: OrderFields, refunds: readonly Amount[]) {
     totalMinor: shopMoney.minor,
   };
   const refunded = refunds.reduce((sum, amount) => sum + (inShopMoney(amount, rate) ?? 0n), 0n);
-  const shippingTax = fields.shippingLines.flatMap((line) => line.taxLines).reduce((sum, part) => sum + part.priceSet, 0n);
+  const shippingTax = fields.shippingLines
+    .flatMap((line) => line.taxLines)
+    .reduce((sum, part) => sum + part.priceSet, 0n);
   return {
     ...rate,
     taxMinor: fields.totalTaxSet ?? 0n,
@@ -179,7 +196,12 @@ function personalOf(fields: OrderFields): OrderFact["personal"] {
   };
 }
 
-const gramsPer: Readonly<Record<string, number>> = { GRAMS: 1, KILOGRAMS: 1000, OUNCES: 28.349_523_125, POUNDS: 453.592_37 };
+const gramsPer: Readonly<Record<string, number>> = {
+  GRAMS: 1,
+  KILOGRAMS: 1000,
+  OUNCES: 28.349_523_125,
+  POUNDS: 453.592_37,
+};
 
 function lineOf(line: OrderFields["lineItems"][number]): OrderLine {
   return {
@@ -205,12 +227,22 @@ function refundOf(
   readAt: Instant,
 ): RefundFact {
   const createdAt = read.createdAt ?? version.at;
-  const said = { kind: "refund" as const, id: read.id, orderId, createdAt, amountMinor: amount.minor, currency: amount.currency, note: read.note };
+  const said = {
+    kind: "refund" as const,
+    id: read.id,
+    orderId,
+    createdAt,
+    amountMinor: amount.minor,
+    currency: amount.currency,
+    note: read.note,
+  };
   return { ...said, version: f.versionOf(version.at, readAt, said) };
 }
 
 const shipmentWords = new Set(
-  "LABEL_PRINTED LABEL_PURCHASED ATTEMPTED_DELIVERY READY_FOR_PICKUP PICKED_UP CONFIRMED IN_TRANSIT OUT_FOR_DELIVERY DELIVERED DELAYED FAILURE".split(" "),
+  "LABEL_PRINTED LABEL_PURCHASED ATTEMPTED_DELIVERY READY_FOR_PICKUP PICKED_UP CONFIRMED IN_TRANSIT OUT_FOR_DELIVERY DELIVERED DELAYED FAILURE".split(
+    " ",
+  ),
 );
 
 function parcelOf(read: OrderFields["fulfillments"][number], orderId: ShopifyId, readAt: Instant): FulfillmentFact {

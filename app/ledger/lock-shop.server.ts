@@ -7,5 +7,5 @@ import type { ShopDomain } from "#app/lib/ids.ts";
  * and a batch never decides by a ladder that was retired meanwhile. Taking it again within `tx` is free.
  */
 export async function lockShop(tx: Sql, shop: ShopDomain): Promise<void> {
-  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", [`ledger ${shop}`]);
+  await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('ledger:' || $1, 0))", [shop]);
 }

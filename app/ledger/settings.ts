@@ -2,7 +2,10 @@
 import { z } from "zod";
 
 const minor = (fallback: bigint) =>
-  z.union([z.bigint(), z.string().regex(/^[0-9]{1,15}$/), z.number().int().nonnegative()]).transform(BigInt).default(fallback);
+  z
+    .union([z.bigint(), z.string().regex(/^[0-9]{1,15}$/), z.number().int().nonnegative()])
+    .transform(BigInt)
+    .default(fallback);
 
 export const shopSettingsSchema = z.object({
   /** Count tax as revenue. */

@@ -46,7 +46,8 @@ const merge = f.record({
 export function translateCustomerMerged({ payload }: Delivery): Translation {
   return f.readFields(merge, payload, (read) => {
     const [id, into] = [read.admin_graphql_api_customer_deleted_id, read.admin_graphql_api_customer_kept_id];
-    if (read.status !== "completed") return { outcome: "ignored", reason: `the merge is ${read.status.replace("_", " ")}` };
+    if (read.status !== "completed")
+      return { outcome: "ignored", reason: `the merge is ${read.status.replace("_", " ")}` };
     if (id === into) {
       const problem = "is the customer that is kept";
       return { outcome: "malformed", field: "admin_graphql_api_customer_deleted_id", problem };
@@ -83,6 +84,8 @@ const dataRequest = f.record({ customer: f.orAbsent(f.resource({})), orders_requ
 export function translateDataRequest({ payload, webhookId }: Delivery): Translation {
   return f.readFields(dataRequest, payload, (read) => ({
     outcome: "facts",
-    facts: [{ kind: "data_request", webhookId, customerId: read.customer?.id ?? null, orderIds: read.orders_requested }],
+    facts: [
+      { kind: "data_request", webhookId, customerId: read.customer?.id ?? null, orderIds: read.orders_requested },
+    ],
   }));
 }

@@ -54,7 +54,10 @@ export function readLine(
 }
 
 /** A context that puts `path` before that of every fault. */
-export function below(context: z.core.$RefinementCtx, path: readonly PropertyKey[]): Pick<z.core.$RefinementCtx, "addIssue"> {
+export function below(
+  context: z.core.$RefinementCtx,
+  path: readonly PropertyKey[],
+): Pick<z.core.$RefinementCtx, "addIssue"> {
   return {
     addIssue: (issue) => {
       if (typeof issue === "string") context.addIssue({ code: "custom", message: issue, path: [...path] });

@@ -33,7 +33,10 @@ const address = f.loosely(
   }),
 );
 
-const shippingLine = f.record({ title: f.text, tax_lines: f.listOrNone(f.record({ price_set: z.unknown(), price: z.unknown() })) });
+const shippingLine = f.record({
+  title: f.text,
+  tax_lines: f.listOrNone(f.record({ price_set: z.unknown(), price: z.unknown() })),
+});
 
 const order = f.resource({
   name: f.text,
@@ -77,7 +80,11 @@ function currencyOf(fields: OrderFields, context: z.core.$RefinementCtx): string
   const total = sideOf(fields.total_price_set, "shop_money");
   const told = "amount" in total ? total.amount.currency : null;
   if (fields.currency !== null && told !== null && fields.currency !== told) {
-    context.addIssue({ code: "custom", message: `is ${fields.currency}, but shop_money is in ${told}`, path: ["currency"] });
+    context.addIssue({
+      code: "custom",
+      message: `is ${fields.currency}, but shop_money is in ${told}`,
+      path: ["currency"],
+    });
   }
   const currency = told ?? fields.currency;
   if (currency === null) context.addIssue({ code: "custom", message: "is missing", path: ["currency"] });
@@ -88,7 +95,9 @@ function readMoney(fields: OrderFields, currency: string, context: z.core.$Refin
   const totalMinor = shopAmount(fields, "total_price", currency, context);
   const presentment = sideOf(fields.total_price_set, "presentment_money");
   const presentmentTotal =
-    "amount" in presentment ? presentment.amount : { minor: totalMinor, currency: fields.presentment_currency ?? currency };
+    "amount" in presentment
+      ? presentment.amount
+      : { minor: totalMinor, currency: fields.presentment_currency ?? currency };
   const rate = {
     currency,
     totalMinor,
@@ -203,14 +212,20 @@ export function translateOrderDeleted({ payload, triggeredAt }: Delivery): Trans
   }));
 }
 
-const edit = f.record({ order_edit: f.record({ order_id: f.id, committed_at: f.instantOrNull, created_at: f.instantOrNull }) });
+const edit = f.record({
+  order_edit: f.record({ order_id: f.id, committed_at: f.instantOrNull, created_at: f.instantOrNull }),
+});
 
 /** orders/edited tells only that an order was edited; the new lines and totals come by orders/updated. */
 export function translateOrderEdited({ payload, triggeredAt }: Delivery): Translation {
   return f.readFields(edit, payload, ({ order_edit: { order_id: orderId, committed_at, created_at } }) => ({
     outcome: "facts",
     facts: [
-      { kind: "order_edited", orderId, at: committed_at ?? created_at ?? f.asInstant(f.asFineInstant(triggeredAt)) ?? "" },
+      {
+        kind: "order_edited",
+        orderId,
+        at: committed_at ?? created_at ?? f.asInstant(f.asFineInstant(triggeredAt)) ?? "",
+      },
     ],
   }));
 }

@@ -38,7 +38,8 @@ export function refundedAmount(
     const currency = part.currency ?? shopCurrency;
     const complain = (name: string, message: string) =>
       context.addIssue({ code: "custom", message, path: [...path, "transactions", i, name] });
-    if (counted > 0 && currency !== sum.currency) complain("currency", `is ${currency}, the one before ${sum.currency}`);
+    if (counted > 0 && currency !== sum.currency)
+      complain("currency", `is ${currency}, the one before ${sum.currency}`);
     const minor = parseMoney(part.amount, currency);
     if (minor === null) complain("amount", "should be an amount such as 12.50");
     sum.minor += minor ?? 0n;

@@ -1,5 +1,5 @@
 // Fulfilments, what the carrier tells of them, and returns.
-import { z } from "zod";
+import type { z } from "zod";
 import type { Delivery, FulfillmentFact, Translation, Version } from "#app/ledger/facts.ts";
 import * as f from "#app/ledger/fields.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";

@@ -58,7 +58,14 @@ export function valueOfOrder(
   rules: ValueRules,
 ): OrderValue {
   const disputeCount = order.test || order.deleted ? 0 : disputes.length;
-  const nothing = { counts: false, refundedMinor: 0n, disputeLostMinor: 0n, netMinor: 0n, contributionMinor: 0n, disputeCount };
+  const nothing = {
+    counts: false,
+    refundedMinor: 0n,
+    disputeLostMinor: 0n,
+    netMinor: 0n,
+    contributionMinor: 0n,
+    disputeCount,
+  };
   if (order.test || order.deleted) return nothing;
   const chargebacks = disputes.filter((dispute) => dispute.type === "chargeback").length;
   const fees = rules.disputeFeeMinor * BigInt(chargebacks);
@@ -118,7 +125,8 @@ export function valueOfCustomer(
 ): CustomerValue {
   const counting = orders.filter((order) => order.counts);
   const dates = counting.map((order) => order.processedAt).sort();
-  const sum = (of: (order: (typeof orders)[number]) => Minor) => counting.reduce((total, order) => total + of(order), 0n);
+  const sum = (of: (order: (typeof orders)[number]) => Minor) =>
+    counting.reduce((total, order) => total + of(order), 0n);
   return {
     netMinor: sum((order) => order.netMinor),
     contributionMinor: orders.reduce((total, order) => total + order.contributionMinor, 0n),

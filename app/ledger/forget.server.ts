@@ -1,0 +1,22 @@
+// What it takes to forget the person behind an order; figures stay, since they name nobody.
+import type { Sql } from "#app/db.server.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+
+/** Removes from `orders` who they were for, what was typed on their lines and what was noted on their refunds. */
+export async function forgetPeople(tx: Sql, shop: ShopDomain, orders: readonly ShopifyId[]): Promise<void> {
+  if (orders.length === 0) return;
+  await tx.query(
+    `UPDATE "order" SET personal = NULL, email_hash = NULL, business_signals = '{}'
+     WHERE shop = $1 AND id = ANY($2::text[])
+       AND (personal IS NOT NULL OR email_hash IS NOT NULL OR business_signals <> '{}')`,
+    [shop, orders],
+  );
+  await tx.query(
+    "UPDATE order_line SET properties = NULL WHERE shop = $1 AND order_id = ANY($2::text[]) AND properties IS NOT NULL",
+    [shop, orders],
+  );
+  await tx.query("UPDATE refund SET note = NULL WHERE shop = $1 AND order_id = ANY($2::text[]) AND note IS NOT NULL", [
+    shop,
+    orders,
+  ]);
+}

@@ -1,0 +1,271 @@
+// Orders, their lines, refunds and disputes into their tables.
+import type { Sql } from "#app/db.server.ts";
+import { signalsOfOrder } from "#app/ledger/business.ts";
+import type { DisputeFact, OrderFact, OrderLine } from "#app/ledger/facts.ts";
+import { disputeRank, type Folded, isFurther, isNewer } from "#app/ledger/fold.ts";
+import { type Row, type Table, upsertRows, versionsOf } from "#app/ledger/rows.server.ts";
+import { emailHashOf } from "#app/ledger/search-keys.server.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import { sealJson, sealText } from "#app/vault.server.ts";
+
+const orders: Table = {
+  name: '"order"',
+  key: ["id"],
+  columns: {
+    id: "text",
+    name: "text",
+    customer_id: "text",
+    email_hash: "text",
+    created_at: "timestamptz",
+    processed_at: "timestamptz",
+    updated_at: "timestamptz",
+    version_tie: "text",
+    cancelled_at: "timestamptz",
+    test: "boolean",
+    financial_status: "text",
+    fulfillment_status: "text",
+    currency: "text",
+    presentment_currency: "text",
+    presentment_total_minor: "bigint",
+    total_minor: "bigint",
+    tax_minor: "bigint",
+    shipping_minor: "bigint",
+    received_minor: "bigint",
+    gateways: "text[]",
+    shipping_method: "text",
+    tags: "text[]",
+    personal: "bytea",
+    business_signals: "text[]",
+    seen: "boolean",
+  },
+};
+
+/** What is true of an order whatever its snapshots say; makes a row for one of which no snapshot has come yet. */
+const marks: Table = {
+  name: '"order"',
+  key: ["id"],
+  columns: {
+    id: "text",
+    created_at: "timestamptz",
+    processed_at: "timestamptz",
+    updated_at: "timestamptz",
+    seen: "boolean",
+    deleted_at: "timestamptz",
+    edited_at: "timestamptz",
+    redacted: "boolean",
+  },
+  merge: {
+    created_at: "old.created_at",
+    processed_at: "old.processed_at",
+    updated_at: "old.updated_at",
+    seen: "old.seen",
+    deleted_at: "least(old.deleted_at, excluded.deleted_at)",
+    edited_at: "greatest(old.edited_at, excluded.edited_at)",
+    redacted: "old.redacted OR excluded.redacted",
+  },
+};
+
+const lines: Table = {
+  name: "order_line",
+  key: ["order_id", "id"],
+  columns: {
+    order_id: "text",
+    id: "text",
+    position: "integer",
+    title: "text",
+    sku: "text",
+    product_id: "text",
+    variant_id: "text",
+    quantity: "integer",
+    current_quantity: "integer",
+    grams: "integer",
+    price_minor: "bigint",
+    discount_minor: "bigint",
+    properties: "bytea",
+  },
+};
+
+const refunds: Table = {
+  name: "refund",
+  key: ["id"],
+  columns: {
+    id: "text",
+    order_id: "text",
+    created_at: "timestamptz",
+    amount_minor: "bigint",
+    currency: "text",
+    note: "bytea",
+    updated_at: "timestamptz",
+    version_tie: "text",
+  },
+};
+
+const disputes: Table = {
+  name: "dispute",
+  key: ["id"],
+  columns: {
+    id: "text",
+    order_id: "text",
+    kind: "text",
+    status: "text",
+    reason: "text",
+    amount_minor: "bigint",
+    currency: "text",
+    initiated_at: "timestamptz",
+    evidence_due_by: "timestamptz",
+    evidence_sent_on: "timestamptz",
+    finalized_on: "timestamptz",
+    status_rank: "integer",
+    version_tie: "text",
+  },
+};
+
+/** Takes in all that `folded` says of orders; returns the orders whose value or personal data may have changed. */
+export async function writeOrders(tx: Sql, shop: ShopDomain, folded: Folded): Promise<Set<ShopifyId>> {
+  const known = await versionsOf(tx, shop, '"order"', [...folded.orders.keys()]);
+  const newer = [...folded.orders.values()].filter((order) => isNewer(order.version, known.get(order.id)));
+  const touched = new Set<ShopifyId>(newer.map((order) => order.id));
+  await upsertRows(
+    tx,
+    shop,
+    orders,
+    newer.map((order) => orderRow(shop, order)),
+  );
+  await writeLines(tx, shop, newer, known);
+  const refunded = await writeRefunds(tx, shop, folded);
+  const disputed = await writeDisputes(tx, shop, folded);
+  for (const id of [...refunded, ...disputed]) touched.add(id);
+  await writeMarks(tx, shop, folded, [...refunded, ...disputed]);
+  for (const id of [...folded.ordersDeleted.keys(), ...folded.ordersRedacted]) touched.add(id);
+  return touched;
+}
+
+function orderRow(shop: ShopDomain, order: OrderFact): Row {
+  return {
+    id: order.id,
+    name: order.name,
+    customer_id: order.customerId,
+    email_hash: emailHashOf(shop, order.personal.email),
+    created_at: order.createdAt,
+    processed_at: order.processedAt,
+    updated_at: order.version.at,
+    version_tie: order.version.tie,
+    cancelled_at: order.cancelledAt,
+    test: order.test,
+    financial_status: order.financialStatus,
+    fulfillment_status: order.fulfillmentStatus,
+    currency: order.currency,
+    presentment_currency: order.presentmentCurrency,
+    presentment_total_minor: order.presentmentTotalMinor,
+    total_minor: order.totalMinor,
+    tax_minor: order.taxMinor,
+    shipping_minor: order.shippingMinor,
+    received_minor: order.receivedMinor,
+    gateways: order.gateways,
+    shipping_method: order.shippingMethod,
+    tags: order.tags,
+    personal: sealJson(order.personal),
+    business_signals: signalsOfOrder(order),
+    seen: true,
+  };
+}
+
+async function writeLines(
+  tx: Sql,
+  shop: ShopDomain,
+  newer: readonly OrderFact[],
+  known: ReadonlyMap<string, unknown>,
+): Promise<void> {
+  const before = newer.filter((order) => known.has(order.id)).map((order) => order.id);
+  if (before.length > 0) {
+    await tx.query("DELETE FROM order_line WHERE shop = $1 AND order_id = ANY($2::text[])", [shop, before]);
+  }
+  await upsertRows(tx, shop, lines, newer.flatMap(lineRows));
+}
+
+function lineRows(order: OrderFact): Row[] {
+  // A line told twice under one id is one line.
+  const byId = new Map<string, [OrderLine, number]>(order.lines.map((line, i) => [line.id, [line, i]]));
+  return [...byId.values()].map(([line, position]) => ({
+    order_id: order.id,
+    id: line.id,
+    position,
+    title: line.title,
+    sku: line.sku,
+    product_id: line.productId,
+    variant_id: line.variantId,
+    quantity: line.quantity,
+    current_quantity: line.currentQuantity,
+    grams: line.grams,
+    price_minor: line.priceMinor,
+    discount_minor: line.discountMinor,
+    properties: line.properties.length === 0 ? null : sealJson(line.properties),
+  }));
+}
+
+async function writeRefunds(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
+  const known = await versionsOf(tx, shop, "refund", [...folded.refunds.keys()]);
+  const newer = [...folded.refunds.values()].filter((refund) => isNewer(refund.version, known.get(refund.id)));
+  const rows = newer.map((refund) => ({
+    id: refund.id,
+    order_id: refund.orderId,
+    created_at: refund.createdAt,
+    amount_minor: refund.amountMinor,
+    currency: refund.currency,
+    note: refund.note === null ? null : sealText(refund.note),
+    updated_at: refund.version.at,
+    version_tie: refund.version.tie,
+  }));
+  await upsertRows(tx, shop, refunds, rows);
+  return newer.map((refund) => refund.orderId);
+}
+
+async function writeDisputes(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
+  if (folded.disputes.size === 0) return [];
+  const { rows: known } = await tx.query<{ id: string; order_id: ShopifyId | null; rank: number; tie: string }>(
+    `SELECT id, order_id, status_rank AS rank, version_tie AS tie FROM dispute
+     WHERE shop = $1 AND id = ANY($2::text[]) ORDER BY id`,
+    [shop, [...folded.disputes.keys()]],
+  );
+  const before = new Map(known.map((row) => [row.id, row]));
+  const newer = [...folded.disputes.values()].filter((dispute) => isFurther(dispute, before.get(dispute.id)));
+  await upsertRows(tx, shop, disputes, newer.map(disputeRow));
+  return newer.flatMap((dispute) => [dispute.orderId ?? [], before.get(dispute.id)?.order_id ?? []].flat());
+}
+
+function disputeRow(dispute: DisputeFact): Row {
+  return {
+    id: dispute.id,
+    order_id: dispute.orderId,
+    kind: dispute.type,
+    status: dispute.status,
+    reason: dispute.reason,
+    amount_minor: dispute.amountMinor,
+    currency: dispute.currency,
+    initiated_at: dispute.initiatedAt,
+    evidence_due_by: dispute.evidenceDueBy,
+    evidence_sent_on: dispute.evidenceSentOn,
+    finalized_on: dispute.finalizedOn,
+    status_rank: disputeRank(dispute),
+    version_tie: dispute.tie,
+  };
+}
+
+const LONG_AGO = "1970-01-01T00:00:00.000Z";
+
+async function writeMarks(tx: Sql, shop: ShopDomain, folded: Folded, mentioned: readonly ShopifyId[]): Promise<void> {
+  const marked = new Set([...folded.ordersDeleted.keys(), ...folded.ordersEdited.keys(), ...folded.ordersRedacted]);
+  // An order that a snapshot told in this batch has its row; one that only refunds or disputes mention may have none.
+  for (const id of mentioned) if (!folded.orders.has(id)) marked.add(id);
+  const rows = [...marked].map((id) => ({
+    id,
+    created_at: LONG_AGO,
+    processed_at: LONG_AGO,
+    updated_at: LONG_AGO,
+    seen: false,
+    deleted_at: folded.ordersDeleted.get(id) ?? null,
+    edited_at: folded.ordersEdited.get(id) ?? null,
+    redacted: folded.ordersRedacted.has(id),
+  }));
+  await upsertRows(tx, shop, marks, rows);
+}

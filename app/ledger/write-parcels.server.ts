@@ -1,0 +1,132 @@
+// Fulfilments, what the carrier tells of them, and returns into their tables.
+import type { Sql } from "#app/db.server.ts";
+import { type Folded, isNewer } from "#app/ledger/fold.ts";
+import { type Table, upsertRows, versionsOf } from "#app/ledger/rows.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+
+const fulfillments: Table = {
+  name: "fulfillment",
+  key: ["id"],
+  columns: {
+    id: "text",
+    order_id: "text",
+    status: "text",
+    shipment_status: "text",
+    tracking_company: "text",
+    tracking_numbers: "text[]",
+    tracking_urls: "text[]",
+    service: "text",
+    created_at: "timestamptz",
+    updated_at: "timestamptz",
+    version_tie: "text",
+  },
+};
+
+const deliveries: Table = {
+  name: "fulfillment",
+  key: ["id"],
+  columns: { id: "text", order_id: "text", updated_at: "timestamptz", delivered_at: "timestamptz" },
+  merge: {
+    order_id: "old.order_id",
+    updated_at: "old.updated_at",
+    delivered_at: "least(old.delivered_at, excluded.delivered_at)",
+  },
+};
+
+const unlessDeleted = (column: string) => `CASE WHEN NOT old.deleted THEN excluded.${column} END`;
+
+const trackingEvents: Table = {
+  name: "tracking_event",
+  key: ["id"],
+  columns: {
+    id: "text",
+    order_id: "text",
+    fulfillment_id: "text",
+    status: "text",
+    happened_at: "timestamptz",
+    place: "text",
+    deleted: "boolean",
+  },
+  merge: {
+    order_id: unlessDeleted("order_id"),
+    fulfillment_id: unlessDeleted("fulfillment_id"),
+    status: unlessDeleted("status"),
+    happened_at: unlessDeleted("happened_at"),
+    place: unlessDeleted("place"),
+    deleted: "old.deleted OR excluded.deleted",
+  },
+};
+
+const returns: Table = {
+  name: '"return"',
+  key: ["id"],
+  columns: { id: "text", order_id: "text", name: "text", status: "text", seen_at: "timestamptz", version_tie: "text" },
+};
+
+/** Takes in all that `folded` says of parcels and returns. Nothing here changes anybody's value. */
+export async function writeParcels(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
+  const known = await versionsOf(tx, shop, "fulfillment", [...folded.fulfillments.keys()]);
+  const newer = [...folded.fulfillments.values()].filter((parcel) => isNewer(parcel.version, known.get(parcel.id)));
+  const rows = newer.map((parcel) => ({
+    id: parcel.id,
+    order_id: parcel.orderId,
+    status: parcel.status,
+    shipment_status: parcel.shipmentStatus,
+    tracking_company: parcel.trackingCompany,
+    tracking_numbers: parcel.trackingNumbers,
+    tracking_urls: parcel.trackingUrls,
+    service: parcel.service,
+    created_at: parcel.createdAt,
+    updated_at: parcel.version.at,
+    version_tie: parcel.version.tie,
+  }));
+  await upsertRows(tx, shop, fulfillments, rows);
+  await writeDeliveries(tx, shop, folded);
+  await writeEvents(tx, shop, folded);
+  await writeReturns(tx, shop, folded);
+}
+
+async function writeDeliveries(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
+  const rows = [...folded.deliveredAt].flatMap(([id, at]) => {
+    const parcel = folded.fulfillments.get(id);
+    return parcel ? [{ id, order_id: parcel.orderId, updated_at: parcel.version.at, delivered_at: at }] : [];
+  });
+  await upsertRows(tx, shop, deliveries, rows);
+}
+
+async function writeEvents(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
+  const nothing = { order_id: null, fulfillment_id: null, status: null, happened_at: null, place: null };
+  const deleted = [...folded.trackingEventsDeleted].map((id) => ({ id, ...nothing, deleted: true }));
+  const told = [...folded.trackingEvents.values()]
+    .filter((event) => !folded.trackingEventsDeleted.has(event.id))
+    .map((event) => ({
+      id: event.id,
+      order_id: event.orderId,
+      fulfillment_id: event.fulfillmentId,
+      status: event.status,
+      happened_at: event.happenedAt,
+      place: event.place,
+      deleted: false,
+    }));
+  await upsertRows(tx, shop, trackingEvents, [...deleted, ...told]);
+}
+
+async function writeReturns(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
+  if (folded.returns.size === 0) return;
+  const { rows: known } = await tx.query<{ id: string; version_tie: string }>(
+    'SELECT id, version_tie FROM "return" WHERE shop = $1 AND id = ANY($2::text[])',
+    [shop, [...folded.returns.keys()]],
+  );
+  // A return's time is when it was told, with which its tie begins: the tie alone says which is newer.
+  const ties = new Map(known.map((row) => [row.id, row.version_tie]));
+  const newer = [...folded.returns.values()].filter((one) => one.version.tie > (ties.get(one.id) ?? ""));
+  const rows = newer.map((one) => ({
+    id: one.id,
+    order_id: one.orderId,
+    name: one.name,
+    status: one.status,
+    seen_at: one.version.at,
+    version_tie: one.version.tie,
+  }));
+  await upsertRows(tx, shop, returns, rows);
+}
