@@ -1,0 +1,48 @@
+import { BlockStack, Button, Card, Collapsible, DataTable, InlineStack, Text } from "@shopify/polaris";
+import { type ReactNode, useId, useState } from "react";
+import { ChartBox } from "#app/components/charts/chart-box.tsx";
+
+type Column = { heading: string; type: "text" | "numeric" };
+
+type Props = {
+  title: string;
+  /** What the chart shows, in a sentence: the words a screen reader gets instead of the picture. */
+  summary: string;
+  height?: number;
+  columns: Column[];
+  rows: string[][];
+  note?: ReactNode;
+  children: ReactNode;
+};
+
+/** A chart with its figures as a table behind it. */
+export function ChartCard({ title, summary, height = 240, columns, rows, note, children }: Props) {
+  const [asTable, setAsTable] = useState(false);
+  const id = useId();
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          <Button variant="plain" ariaExpanded={asTable} ariaControls={id} onClick={() => setAsTable(!asTable)}>
+            {asTable ? "Hide table" : "View as table"}
+          </Button>
+        </InlineStack>
+        <ChartBox label={summary} height={height}>
+          {children}
+        </ChartBox>
+        {note}
+        <Collapsible id={id} open={asTable} transition={false}>
+          <DataTable
+            columnContentTypes={columns.map((column) => column.type)}
+            headings={columns.map((column) => column.heading)}
+            rows={rows}
+            increasedTableDensity
+          />
+        </Collapsible>
+      </BlockStack>
+    </Card>
+  );
+}

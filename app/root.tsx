@@ -1,0 +1,56 @@
+import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from "@remix-run/react";
+import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
+import type { ReactNode } from "react";
+import { PlainProblem } from "#app/components/plain-problem.tsx";
+import ownStyles from "#app/components/styles.css?url";
+import { env } from "#app/env.server.ts";
+
+const SHOPIFY_CDN = "https://cdn.shopify.com";
+const INTER = `${SHOPIFY_CDN}/static/fonts/inter/v4/styles.css`;
+
+export const links = () => [
+  { rel: "stylesheet", href: polarisStyles },
+  { rel: "stylesheet", href: ownStyles },
+  { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
+];
+
+export function loader() {
+  const { SHOPIFY_API_KEY, SHOPIFY_APP_BRIDGE_URL } = env();
+  return { apiKey: SHOPIFY_API_KEY, appBridgeUrl: SHOPIFY_APP_BRIDGE_URL };
+}
+
+/** Settings of the document do not change while it is open. */
+export const shouldRevalidate = () => false;
+
+export function Layout({ children }: { children: ReactNode }) {
+  const settings = useRouteLoaderData<typeof loader>("root");
+  const embedded = useMatches().some((match) => match.id === "routes/app");
+  return (
+    <html lang="en">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {embedded && settings && (
+          // App Bridge has to be the first script of the document, and not a deferred one.
+          <script src={settings.appBridgeUrl} data-api-key={settings.apiKey} suppressHydrationWarning />
+        )}
+        {settings?.appBridgeUrl.startsWith(SHOPIFY_CDN) && <link rel="stylesheet" href={INTER} />}
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function Root() {
+  return <Outlet />;
+}
+
+export function ErrorBoundary() {
+  return <PlainProblem />;
+}

@@ -1,0 +1,21 @@
+// Every address of the pages, in one place. What starts with /app is inside Shopify admin.
+export default [
+  { index: true, file: "routes/landing.tsx" },
+  { path: "auth/login", file: "routes/auth-login.tsx" },
+  { path: "auth/*", file: "routes/auth.ts" },
+  {
+    path: "app",
+    file: "routes/app.tsx",
+    children: [
+      { index: true, file: "routes/home/route.tsx" },
+      { path: "customers", file: "routes/customers/route.tsx" },
+      { path: "customers/:id", file: "routes/customer/route.tsx" },
+      { path: "tiers", file: "routes/tiers/route.tsx" },
+      { path: "tiers/preview", file: "routes/tier-preview/route.tsx" },
+      { path: "settings", file: "routes/settings/route.tsx" },
+      { path: "settings/privacy/:id", file: "routes/settings/privacy-answer.ts" },
+      { path: "system", file: "routes/system/route.tsx" },
+      { path: "*", file: "routes/not-found.tsx" },
+    ],
+  },
+];

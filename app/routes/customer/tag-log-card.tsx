@@ -1,0 +1,36 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import type { TagRow } from "#app/routes/customer/read-page.server.ts";
+
+/** Every change of a tier tag on the customer, with its reason. */
+export function TagLogCard({ entries }: { entries: TagRow[] }) {
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          Tag log
+        </Text>
+        {entries.length === 0 ? (
+          <Text as="p" tone="subdued">
+            No tier tag was ever added or removed.
+          </Text>
+        ) : (
+          <ol className="visually-quiet-list">
+            {entries.map((entry) => (
+              <li key={entry.id} className="event">
+                <BlockStack gap="050">
+                  <Text as="span" fontWeight="semibold" breakWord>
+                    {entry.words}
+                  </Text>
+                  <Text as="span">{entry.reason}</Text>
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {entry.when}
+                  </Text>
+                </BlockStack>
+              </li>
+            ))}
+          </ol>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

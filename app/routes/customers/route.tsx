@@ -1,0 +1,33 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { Card, Page } from "@shopify/polaris";
+import { CustomerFilters } from "#app/routes/customers/filters.tsx";
+import { readQuery } from "#app/routes/customers/query.ts";
+import { readCustomersPage } from "#app/routes/customers/read-page.server.ts";
+import { CustomerTable } from "#app/routes/customers/table.tsx";
+import { changeViews } from "#app/routes/customers/views-form.server.ts";
+import { visit } from "#app/routes/visit.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Customers · Makegood" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  const { shop, formats } = await visit(request);
+  return readCustomersPage(shop, readQuery(new URL(request.url).searchParams), formats, new Date());
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const { shop } = await visit(request);
+  return changeViews(shop, await request.formData());
+}
+
+export default function Customers() {
+  const page = useLoaderData<typeof loader>();
+  return (
+    <Page title="Customers" subtitle="What each one is worth, after refunds and lost disputes" fullWidth>
+      <Card padding="0">
+        <CustomerFilters page={page} />
+        <CustomerTable page={page} />
+      </Card>
+    </Page>
+  );
+}

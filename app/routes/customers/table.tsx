@@ -1,0 +1,148 @@
+import { useNavigate } from "@remix-run/react";
+import {
+  Badge,
+  BlockStack,
+  EmptySearchResult,
+  EmptyState,
+  IndexTable,
+  InlineStack,
+  Link,
+  Text,
+} from "@shopify/polaris";
+import { TierBadge } from "#app/components/tier-badge.tsx";
+import { usePhone } from "#app/components/use-phone.ts";
+import { viewQuery, writeQuery } from "#app/routes/customers/query.ts";
+import type { CustomerRowView, CustomersPage } from "#app/routes/customers/read-page.server.ts";
+
+const HEADINGS = [
+  { title: "Customer" },
+  { title: "Tier" },
+  { title: "Net revenue", alignment: "end" },
+  { title: "Contribution", alignment: "end" },
+  { title: "Orders", alignment: "end" },
+  { title: "Last order", alignment: "end" },
+] as const;
+
+/** The list itself: a table, or on a phone two lines per customer. */
+export function CustomerTable({ page }: { page: CustomersPage }) {
+  const navigate = useNavigate();
+  const phone = usePhone();
+  if (page.rows.length === 0) return <Nothing filtered={viewQuery({ ...page.query, sort: undefined }) !== ""} />;
+  const turnTo = (cursor: string | null) => () =>
+    navigate(`?${writeQuery({ ...page.query, cursor: cursor ?? undefined })}`);
+  return (
+    <IndexTable
+      resourceName={{ singular: "customer", plural: "customers" }}
+      itemCount={page.rows.length}
+      headings={[...HEADINGS]}
+      selectable={false}
+      condensed={phone}
+      pagination={{
+        hasNext: page.next !== null,
+        hasPrevious: page.previous !== null,
+        onNext: turnTo(page.next),
+        onPrevious: turnTo(page.previous),
+      }}
+    >
+      {page.rows.map((row, position) => (
+        <IndexTable.Row id={row.id} key={row.id} position={position}>
+          {phone ? <PhoneRow row={row} /> : <WideRow row={row} />}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+function WideRow({ row }: { row: CustomerRowView }) {
+  return (
+    <>
+      <IndexTable.Cell>
+        <BlockStack gap="050">
+          <InlineStack gap="200">
+            <Name row={row} />
+            <Marks row={row} />
+          </InlineStack>
+          {row.email && (
+            <Text as="span" tone="subdued" variant="bodySm">
+              {row.email}
+            </Text>
+          )}
+        </BlockStack>
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <TierBadge tier={row.tier} />
+      </IndexTable.Cell>
+      {[row.net, row.contribution, row.orders, row.lastOrder].map((figure, column) => (
+        <IndexTable.Cell key={HEADINGS[column + 2]?.title}>
+          <Text as="span" alignment="end" numeric>
+            {figure}
+          </Text>
+        </IndexTable.Cell>
+      ))}
+    </>
+  );
+}
+
+function PhoneRow({ row }: { row: CustomerRowView }) {
+  return (
+    <div className="phone-row">
+      <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
+        <BlockStack gap="050">
+          <Name row={row} />
+          <Text as="span" tone="subdued" variant="bodySm">
+            {`${row.orders} ${row.orders === "1" ? "order" : "orders"} · last ${row.lastOrder}`}
+          </Text>
+          <InlineStack gap="100">
+            <TierBadge tier={row.tier} />
+            <Marks row={row} />
+          </InlineStack>
+        </BlockStack>
+        <Text as="span" numeric fontWeight="semibold">
+          {row.net}
+        </Text>
+      </InlineStack>
+    </div>
+  );
+}
+
+function Name({ row }: { row: CustomerRowView }) {
+  return (
+    <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+      <Text as="span" fontWeight="semibold" breakWord>
+        {row.name}
+      </Text>
+    </Link>
+  );
+}
+
+function Marks({ row }: { row: CustomerRowView }) {
+  return (
+    <>
+      {row.handChanged && <Badge tone="warning">Tag changed by hand</Badge>}
+      {row.possibleB2b && <Badge>Possible B2B</Badge>}
+    </>
+  );
+}
+
+function Nothing({ filtered }: { filtered: boolean }) {
+  if (filtered) {
+    return (
+      <div className="room-above-and-below">
+        <EmptySearchResult
+          title="No customer fits"
+          description="Take a filter away, or search by the beginning of a name or an e-mail address."
+          withIllustration
+        />
+      </div>
+    );
+  }
+  return (
+    <EmptyState
+      heading="Your customers will be listed here"
+      image="/no-customers.svg"
+      action={{ content: "See the progress", url: "/app" }}
+    >
+      <p>They appear while your orders are being read, and with every new order.</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,52 @@
+import { BlockStack, Card, Icon, InlineStack, Link, Text } from "@shopify/polaris";
+import { OrderIcon, ReceiptRefundIcon, ShieldNoneIcon, StarIcon } from "@shopify/polaris-icons";
+import type { EventView } from "#app/routes/home/events.ts";
+
+const SIGNS = {
+  order: OrderIcon,
+  refund: ReceiptRefundIcon,
+  dispute: ShieldNoneIcon,
+  tag: StarIcon,
+} satisfies Record<EventView["kind"], unknown>;
+
+/** Orders, refunds, disputes and tag changes, newest first. */
+export function EventsCard({ events }: { events: EventView[] }) {
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          Last events
+        </Text>
+        {events.length === 0 ? (
+          <Text as="p" tone="subdued">
+            Nothing has happened yet. The next order shows up here within seconds.
+          </Text>
+        ) : (
+          <ul className="visually-quiet-list">
+            {events.map((event) => (
+              <li key={event.id} className="event">
+                <InlineStack gap="300" wrap={false} blockAlign="start">
+                  <div>
+                    <Icon source={SIGNS[event.kind]} tone="subdued" />
+                  </div>
+                  <BlockStack>
+                    {event.url ? (
+                      <Link url={event.url} removeUnderline monochrome>
+                        {event.words}
+                      </Link>
+                    ) : (
+                      <Text as="span">{event.words}</Text>
+                    )}
+                    <Text as="span" variant="bodySm" tone="subdued">
+                      {event.when}
+                    </Text>
+                  </BlockStack>
+                </InlineStack>
+              </li>
+            ))}
+          </ul>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}

@@ -1,0 +1,62 @@
+import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { useState } from "react";
+import type { PrivacyRow } from "#app/routes/settings/read-page.server.ts";
+
+/** Requests under privacy law with what became of them; the answer to a data request can be downloaded. */
+export function PrivacyCard({ requests }: { requests: PrivacyRow[] }) {
+  return (
+    <Card>
+      {requests.length === 0 ? (
+        <Text as="p" tone="subdued">
+          None so far.
+        </Text>
+      ) : (
+        <ul className="visually-quiet-list">
+          {requests.map((request) => (
+            <li key={request.id} className="event">
+              <InlineStack align="space-between" blockAlign="start" gap="200">
+                <div className="grows">
+                  <BlockStack gap="100">
+                    <InlineStack gap="200">
+                      <Text as="h3" variant="headingSm">
+                        {request.what}
+                      </Text>
+                      <Badge tone={request.open ? "attention" : "success"}>{request.open ? "Open" : "Done"}</Badge>
+                    </InlineStack>
+                    <Text as="p">{request.state}</Text>
+                    <Text as="p" variant="bodySm" tone="subdued">{`Received ${request.received}`}</Text>
+                  </BlockStack>
+                </div>
+                {request.answerUrl && <Download url={request.answerUrl} name={`customer-data-${request.id}.json`} />}
+              </InlineStack>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Card>
+  );
+}
+
+/** A link can't carry Shopify's token, so the file is fetched first and then handed to the browser. */
+function Download({ url, name }: { url: string; name: string }) {
+  const [busy, setBusy] = useState(false);
+  const download = async () => {
+    setBusy(true);
+    try {
+      const response = await fetch(url);
+      if (!response.ok) throw new Error(`The answer came with ${response.status}`);
+      const address = URL.createObjectURL(await response.blob());
+      Object.assign(document.createElement("a"), { href: address, download: name }).click();
+      URL.revokeObjectURL(address);
+    } catch {
+      shopify.toast.show("The answer could not be downloaded. Try again.", { isError: true });
+    } finally {
+      setBusy(false);
+    }
+  };
+  return (
+    <Button loading={busy} onClick={() => void download()}>
+      Download answer
+    </Button>
+  );
+}

@@ -1,0 +1,120 @@
+import { useSearchParams } from "@remix-run/react";
+import { Badge, BlockStack, Box, Button, Card, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { TierBadge } from "#app/components/tier-badge.tsx";
+import { usePhone } from "#app/components/use-phone.ts";
+import type { PreviewPage, PreviewRow } from "#app/routes/tier-preview/read-page.server.ts";
+
+/** The customers who would change, by name and by money, a page at a time. */
+export function PeopleCard({ page }: { page: PreviewPage }) {
+  const phone = usePhone();
+  const [params] = useSearchParams();
+  const at = (cursor: string | null) => {
+    const next = new URLSearchParams([...params].filter(([key]) => key === "from" || key === "to"));
+    if (cursor) next.set("cursor", cursor);
+    return `/app/tiers/preview?${next}`;
+  };
+  return (
+    <Card padding="0">
+      <Box padding="400">
+        <Text as="h2" variant="headingMd">
+          {page.filtered ? "Who would change, of the kind you chose" : "Who would change"}
+        </Text>
+      </Box>
+      <IndexTable
+        resourceName={{ singular: "customer", plural: "customers" }}
+        itemCount={page.rows.length}
+        selectable={false}
+        condensed={phone}
+        headings={[{ title: "Customer" }, { title: "Tier" }, { title: "Tags" }, { title: "Value", alignment: "end" }]}
+      >
+        {page.rows.map((row, position) => (
+          <IndexTable.Row id={row.id} key={row.id} position={position}>
+            {phone ? <PhoneRow row={row} /> : <WideRow row={row} />}
+          </IndexTable.Row>
+        ))}
+      </IndexTable>
+      {(page.next || params.get("cursor")) && (
+        <Box padding="400">
+          <InlineStack gap="200" align="center">
+            {params.get("cursor") && <Button url={at(null)}>From the beginning</Button>}
+            {page.next && <Button url={at(page.next)}>Next customers</Button>}
+          </InlineStack>
+        </Box>
+      )}
+    </Card>
+  );
+}
+
+function WideRow({ row }: { row: PreviewRow }) {
+  return (
+    <>
+      <IndexTable.Cell>
+        <Name row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Change row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Tags row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {row.value}
+        </Text>
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function PhoneRow({ row }: { row: PreviewRow }) {
+  return (
+    <div className="phone-row">
+      <BlockStack gap="100">
+        <InlineStack align="space-between" gap="200">
+          <Name row={row} />
+          <Text as="span" numeric>
+            {row.value}
+          </Text>
+        </InlineStack>
+        <Change row={row} />
+        <Tags row={row} />
+      </BlockStack>
+    </div>
+  );
+}
+
+function Name({ row }: { row: PreviewRow }) {
+  return (
+    <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
+      <Text as="span" fontWeight="semibold" breakWord>
+        {row.name}
+      </Text>
+    </Link>
+  );
+}
+
+function Change({ row }: { row: PreviewRow }) {
+  return (
+    <InlineStack gap="100" blockAlign="center">
+      <TierBadge tier={row.from} />
+      <span aria-hidden="true">→</span>
+      <Text as="span" visuallyHidden>
+        becomes
+      </Text>
+      <TierBadge tier={row.to} />
+    </InlineStack>
+  );
+}
+
+function Tags({ row }: { row: PreviewRow }) {
+  return (
+    <InlineStack gap="100">
+      {row.gains.map((tag) => (
+        <Badge key={tag} tone="success">{`Gains ${tag}`}</Badge>
+      ))}
+      {row.loses.map((tag) => (
+        <Badge key={tag} tone="warning">{`Loses ${tag}`}</Badge>
+      ))}
+    </InlineStack>
+  );
+}

@@ -1,0 +1,134 @@
+// Who would gain or lose which tag if the ladder in hand were applied, by name and by money.
+import { count, money } from "#app/components/format.ts";
+import type { TierView } from "#app/components/tier-badge.tsx";
+import { pool } from "#app/db.server.ts";
+import { recordAudit } from "#app/ledger/audit.server.ts";
+import { customerNames } from "#app/ledger/customer-names.server.ts";
+import type { Visit } from "#app/routes/visit.server.ts";
+import { type LadderDraft, tierOf } from "#app/tiers/ladder.ts";
+import { previewCustomers, previewLadder } from "#app/tiers/preview.server.ts";
+import { readLadders } from "#app/tiers/read-ladders.server.ts";
+
+/** `from` and `to` are keys of tiers, `none` for no tier; absent for all. */
+export type PreviewQuery = { from: string | null; to: string | null; cursor: string | null };
+
+export type TransitionView = {
+  id: string;
+  from: TierView;
+  to: TierView;
+  tags: string;
+  customers: string;
+  /** Those of them whose tags change; the others have theirs by hand. */
+  retagged: string;
+  value: string;
+  url: string;
+  chosen: boolean;
+};
+
+export type PreviewRow = {
+  id: string;
+  name: string;
+  value: string;
+  from: TierView;
+  to: TierView;
+  gains: string[];
+  loses: string[];
+};
+
+export type PreviewPage = {
+  state: "nothing_saved" | "nothing_changes" | "changes";
+  customers: string;
+  changing: string;
+  changingCount: number;
+  transitions: TransitionView[];
+  rows: PreviewRow[];
+  next: string | null;
+  filtered: boolean;
+};
+
+const PAGE_ROWS = 50;
+
+export async function readPreview({ shop, actor, formats }: Visit, query: PreviewQuery): Promise<PreviewPage> {
+  const sql = pool();
+  const ladders = await readLadders(sql, shop);
+  const draft = ladders.draft ?? ladders.active;
+  if (!draft) return { ...NOTHING, state: "nothing_saved" };
+  const [sums, people] = await Promise.all([
+    previewLadder(sql, shop, draft),
+    previewCustomers(sql, shop, draft, { ...ends(query), cursor: query.cursor ?? undefined, limit: PAGE_ROWS }),
+    recordAudit(sql, shop, { actor, action: "tiers_previewed" }),
+  ]);
+  const names = await customerNames(
+    sql,
+    shop,
+    people.rows.map((row) => row.customerId),
+  );
+  const tierView = tierViews(draft, ladders.active);
+  return {
+    state: sums.changing === 0 ? "nothing_changes" : "changes",
+    customers: count(sums.customers, formats),
+    changing: count(sums.changing, formats),
+    changingCount: sums.changing,
+    transitions: sums.transitions.map((transition) => {
+      const [from, to] = [transition.from ?? "none", transition.to ?? "none"];
+      const chosen = query.from === from && query.to === to;
+      return {
+        id: `${from}-${to}`,
+        from: tierView(transition.from),
+        to: tierView(transition.to),
+        tags: tagWords(tagOf(ladders.active, transition.from), tagOf(draft, transition.to)),
+        retagged: count(transition.retagged, formats),
+        customers: count(transition.customers, formats),
+        value: money(transition.valueMinor, formats),
+        url: chosen ? "/app/tiers/preview" : `/app/tiers/preview?${new URLSearchParams({ from, to })}`,
+        chosen,
+      };
+    }),
+    rows: people.rows.map((row) => ({
+      id: row.customerId,
+      name: names.get(row.customerId) ?? `Customer ${row.customerId}`,
+      value: money(row.valueMinor, formats),
+      from: tierView(row.fromTier),
+      to: tierView(row.toTier),
+      gains: [...row.addTags],
+      loses: [...row.removeTags],
+    })),
+    next: people.nextCursor,
+    filtered: query.from !== null || query.to !== null,
+  };
+}
+
+const NOTHING: PreviewPage = {
+  state: "nothing_changes",
+  customers: "0",
+  changing: "0",
+  changingCount: 0,
+  transitions: [],
+  rows: [],
+  next: null,
+  filtered: false,
+};
+
+function ends({ from, to }: PreviewQuery): { from?: string | null; to?: string | null } {
+  const key = (text: string) => (text === "none" ? null : text);
+  return { ...(from !== null && { from: key(from) }), ...(to !== null && { to: key(to) }) };
+}
+
+function tierViews(draft: LadderDraft, active: LadderDraft | null): (key: string | null) => TierView {
+  return (key) => {
+    if (key === null) return null;
+    const rank = draft.tiers.findIndex((tier) => tier.key === key);
+    const gone = active?.tiers.find((tier) => tier.key === key);
+    return { name: draft.tiers[rank]?.name ?? gone?.name ?? key, rank: Math.max(0, rank) };
+  };
+}
+
+function tagOf(ladder: LadderDraft | null, key: string | null): string | null {
+  return (ladder && tierOf(ladder, key)?.tag) ?? null;
+}
+
+function tagWords(from: string | null, to: string | null): string {
+  if (from && to) return from === to ? `keep “${to}”` : `“${from}” becomes “${to}”`;
+  if (to) return `gain “${to}”`;
+  return from ? `lose “${from}”` : "no tag";
+}

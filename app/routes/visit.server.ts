@@ -1,0 +1,36 @@
+// Who asks for a page, for which shop, and how that shop writes its figures: the first step of every page.
+import { type Formats, localeOf, timezoneOf } from "#app/components/format.ts";
+import { pool } from "#app/db.server.ts";
+import { asShopDomain, type ShopDomain } from "#app/lib/ids.ts";
+import { authenticate } from "#app/shopify.server.ts";
+
+export type Visit = {
+  shop: ShopDomain;
+  /** The member of staff as the audit log names them. */
+  actor: string;
+  formats: Formats;
+  /** Words about why Shopify refuses our token, null while it does not. */
+  accessProblem: string | null;
+};
+
+/** Lets a signed-in member of the shop's staff in; everyone else is answered by Shopify's library, which throws. */
+export async function visit(request: Request): Promise<Visit> {
+  const { session, sessionToken } = await authenticate.admin(request);
+  const shop = asShopDomain(session.shop);
+  if (!shop) throw new Response("Not a shop", { status: 403 });
+  const { rows } = await pool().query<{ currency: string; timezone: string; accessProblem: string | null }>(
+    `SELECT currency, timezone, access_problem AS "accessProblem" FROM shop WHERE shop = $1`,
+    [shop],
+  );
+  const known = rows[0] ?? { currency: "USD", timezone: "UTC", accessProblem: null };
+  return {
+    shop,
+    actor: sessionToken?.sub ? `staff ${sessionToken.sub}` : "staff",
+    formats: {
+      locale: localeOf(new URL(request.url).searchParams.get("locale"), request.headers.get("accept-language")),
+      timezone: timezoneOf(known.timezone),
+      currency: known.currency,
+    },
+    accessProblem: known.accessProblem,
+  };
+}
