@@ -27,7 +27,9 @@ const RECENT = 200;
 type Deed = keyof TrafficReport;
 
 function waresOf(world: World): Ware[] {
-  const shelf = [...world.products.values()].flatMap((product) => product.variants.map((variant) => ({ product, variant, demand: variant.price > 50000 ? 0 : 1 })));
+  const shelf = [...world.products.values()].flatMap((product) =>
+    product.variants.map((variant) => ({ product, variant, demand: variant.price > 50000 ? 0 : 1 })),
+  );
   return shelf.length > 0 ? shelf : stock(world, world.shop.createdAt);
 }
 
@@ -52,7 +54,13 @@ function order(world: World, random: Random, wares: readonly Ware[], customer: C
   });
 }
 
-const MIX = [[60, "orders"], [16, "shipped"], [10, "delivered"], [4, "paid"], [10, "refunds"]] as const;
+const MIX = [
+  [60, "orders"],
+  [16, "shipped"],
+  [10, "delivered"],
+  [4, "paid"],
+  [10, "refunds"],
+] as const;
 
 // Carries out one deed on a recent order; false when that order has no use for it.
 function follow(world: World, random: Random, deed: Exclude<Deed, "orders">, recent: readonly Order[]): boolean {
@@ -65,7 +73,11 @@ function follow(world: World, random: Random, deed: Exclude<Deed, "orders">, rec
     case "delivered": {
       const parcel = chosen.fulfillments.find((each) => each.deliveredAt === null);
       if (!parcel) return false;
-      trackParcel(world, chosen, parcel, { status: "delivered", message: "Delivered", city: chosen.shippingAddress?.city ?? null });
+      trackParcel(world, chosen, parcel, {
+        status: "delivered",
+        message: "Delivered",
+        city: chosen.shippingAddress?.city ?? null,
+      });
       return true;
     }
     case "paid":
@@ -73,7 +85,9 @@ function follow(world: World, random: Random, deed: Exclude<Deed, "orders">, rec
     case "refunds": {
       const line = chosen.lines.find((each) => each.currentQuantity > 0);
       if (!line || totals.received <= totals.refunded) return false;
-      return !isRefused(refundOrder(world, chosen, { lines: [{ lineId: line.id, quantity: 1 }], note: "One piece arrived stained" }));
+      return !isRefused(
+        refundOrder(world, chosen, { lines: [{ lineId: line.id, quantity: 1 }], note: "One piece arrived stained" }),
+      );
     }
   }
 }
@@ -120,9 +134,14 @@ export function startTraffic(world: World, { count, perSecond, seed = 1 }: Traff
 }
 
 function wishIn(body: unknown): TrafficWish {
-  const { count = 50, perSecond = 2 } = (typeof body === "object" && body !== null ? body : {}) as Record<string, unknown>;
-  if (typeof count !== "number" || !(count >= 1 && count <= MOST_DEEDS)) throw refusal(400, `count must be a number from 1 to ${MOST_DEEDS}`);
-  if (typeof perSecond !== "number" || !(perSecond > 0 && perSecond <= FASTEST)) throw refusal(400, `perSecond must be a number above 0, at most ${FASTEST}`);
+  const { count = 50, perSecond = 2 } = (typeof body === "object" && body !== null ? body : {}) as Record<
+    string,
+    unknown
+  >;
+  if (typeof count !== "number" || !(count >= 1 && count <= MOST_DEEDS))
+    throw refusal(400, `count must be a number from 1 to ${MOST_DEEDS}`);
+  if (typeof perSecond !== "number" || !(perSecond > 0 && perSecond <= FASTEST))
+    throw refusal(400, `perSecond must be a number above 0, at most ${FASTEST}`);
   return { count, perSecond };
 }
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as playwright, type Frame, type Page } from "playwright-core";
+import { type Browser, type Frame, type Page, chromium as playwright } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { addAdminRoutes } from "#tests/shopify/admin/routes.ts";
 import { addTags, createCustomer } from "#tests/shopify/deeds/customers.ts";
@@ -10,7 +10,8 @@ import { createRouter } from "#tests/shopify/http/router.ts";
 import { createWorld } from "#tests/shopify/new-world.ts";
 import { type PlainApp, startPlainApp } from "./plain-app.ts";
 
-const USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36";
+const USER_AGENT =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36";
 const keys = { clientId: "local-client", clientSecret: "local-secret" };
 const world = createWorld("crystals-linens.myshopify.com");
 const router = createRouter();
@@ -26,7 +27,11 @@ beforeAll(async () => {
   addAdminRoutes(router, { world, app: () => ({ origin: app.origin, ...keys }) });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   admin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await playwright.launch({ executablePath: await chromium.executablePath(), args: ["--no-sandbox", "--disable-background-networking"], headless: true });
+  browser = await playwright.launch({
+    executablePath: await chromium.executablePath(),
+    args: ["--no-sandbox", "--disable-background-networking"],
+    headless: true,
+  });
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, userAgent: USER_AGENT })).newPage();
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (line) => {
@@ -60,7 +65,9 @@ async function open(path = ""): Promise<void> {
 
 async function faultsOf(target: Page | Frame): Promise<string[]> {
   await target.evaluate(await readFile("node_modules/axe-core/axe.min.js", "utf8"));
-  const found: unknown = await target.evaluate(`axe.run(document, { iframes: false }).then((result) => result.violations.map((fault) => fault.id + " " + fault.nodes[0].html))`);
+  const found: unknown = await target.evaluate(
+    `axe.run(document, { iframes: false }).then((result) => result.violations.map((fault) => fault.id + " " + fault.nodes[0].html))`,
+  );
   return found as string[];
 }
 
@@ -82,8 +89,12 @@ describe("the stand-in's App Bridge", () => {
     const tokens = app.requests.filter((request) => request.path === "/data").map((request) => request.authorization);
     expect(tokens).toHaveLength(2);
     expect(new Set(tokens).size).toBe(2);
-    expect(await appFrame().evaluate(`shopify.config.shop + " " + shopify.environment.embedded`)).toBe("crystals-linens.myshopify.com true");
-    expect(await appFrame().evaluate(`shopify.resourcePicker({ type: "product" }).catch((error) => error.message)`)).toContain("needs a real shop");
+    expect(await appFrame().evaluate(`shopify.config.shop + " " + shopify.environment.embedded`)).toBe(
+      "crystals-linens.myshopify.com true",
+    );
+    expect(
+      await appFrame().evaluate(`shopify.resourcePicker({ type: "product" }).catch((error) => error.message)`),
+    ).toContain("needs a real shop");
   });
 
   it("keeps the address in step with the app, so that a reload stays on the page", async () => {
@@ -148,9 +159,15 @@ describe("the stand-in's App Bridge", () => {
   it("bounces for a fresh token when the one in the address is bad", async () => {
     await open();
     const before = app.requests.length;
-    await page.evaluate(`document.getElementById("app").src = ${JSON.stringify(`${app.origin}/app/tiers?embedded=1&shop=x&id_token=bad`)}`);
+    await page.evaluate(
+      `document.getElementById("app").src = ${JSON.stringify(`${app.origin}/app/tiers?embedded=1&shop=x&id_token=bad`)}`,
+    );
     await inApp().locator("#path", { hasText: "/app/tiers" }).waitFor();
-    expect(app.requests.slice(before).map((request) => request.path)).toEqual(["/app/tiers", "/auth/session-token", "/app/tiers"]);
+    expect(app.requests.slice(before).map((request) => request.path)).toEqual([
+      "/app/tiers",
+      "/auth/session-token",
+      "/app/tiers",
+    ]);
     await page.waitForURL("**/admin/apps/makegood/app/tiers");
   });
 

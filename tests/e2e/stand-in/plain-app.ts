@@ -3,7 +3,11 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 
-const PAGE = (path: string, bridge: string, clientId: string) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plain app</title>
+const PAGE = (
+  path: string,
+  bridge: string,
+  clientId: string,
+) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Plain app</title>
 <script src="${bridge}" data-api-key="${clientId}"></script></head><body style="font-family:system-ui;margin:16px">
 <ui-nav-menu><a href="/app" rel="home">Home</a><a href="/app/customers">Customers</a><a href="/app/tiers">Tiers</a></ui-nav-menu>
 <ui-title-bar title="Plain page"><button variant="primary" id="create">Create</button></ui-title-bar>
@@ -31,10 +35,18 @@ function isValid(token: string, secret: string): boolean {
   return given.length === expected.length && timingSafeEqual(given, expected);
 }
 
-export type PlainApp = { origin: string; requests: { path: string; authorization: string | null }[]; stop: () => Promise<void> };
+export type PlainApp = {
+  origin: string;
+  requests: { path: string; authorization: string | null }[];
+  stop: () => Promise<void>;
+};
 
 /** Serves the app on a free port. `/data` wants an id token and refuses the first one it sees; `/bounced` bounces like Shopify's library. */
-export async function startPlainApp(app: { clientId: string; clientSecret: string; bridge: () => string }): Promise<PlainApp> {
+export async function startPlainApp(app: {
+  clientId: string;
+  clientSecret: string;
+  bridge: () => string;
+}): Promise<PlainApp> {
   const requests: PlainApp["requests"] = [];
   let refusals = 0;
   const server = createServer((request, response) => {
@@ -46,11 +58,14 @@ export async function startPlainApp(app: { clientId: string; clientSecret: strin
     if (url.pathname === "/data") {
       refusals += 1;
       const fine = isValid((authorization ?? "").replace("Bearer ", ""), app.clientSecret);
-      if (!fine || refusals === 1) return void response.writeHead(401, { "X-Shopify-Retry-Invalid-Session-Request": "1" }).end();
+      if (!fine || refusals === 1)
+        return void response.writeHead(401, { "X-Shopify-Retry-Invalid-Session-Request": "1" }).end();
       return void response.writeHead(200, { "content-type": "application/json" }).end('{"fine":true}');
     }
     if (url.pathname === "/auth/session-token") {
-      return void response.writeHead(200, html).end(`<script data-api-key="${app.clientId}" src="${app.bridge()}"></script>`);
+      return void response
+        .writeHead(200, html)
+        .end(`<script data-api-key="${app.clientId}" src="${app.bridge()}"></script>`);
     }
     const token = url.searchParams.get("id_token");
     if (url.searchParams.get("embedded") === "1" && (token === null || !isValid(token, app.clientSecret))) {

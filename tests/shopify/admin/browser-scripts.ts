@@ -34,9 +34,7 @@ async function bundle(name: BrowserScript): Promise<string> {
 
 /** A classic script, so that it has run before the page's own scripts, as the real App Bridge has. */
 export function browserScript(name: BrowserScript): Promise<string> {
-  const known = built.get(name);
-  if (known) return known;
-  const building = bundle(name);
+  const building = built.get(name) ?? bundle(name);
   built.set(name, building);
   return building;
 }

@@ -24,9 +24,12 @@ function customerFor(world: World, email: string, name: string): Customer {
 export function placeOrderFrom(world: World, form: URLSearchParams): Refused | Order {
   const email = form.get("email")?.trim() ?? "";
   const quantity = Number(form.get("quantity"));
-  const found = [...world.products.values()].flatMap((product) => product.variants.map((variant) => ({ product, variant }))).find(({ variant }) => String(variant.id) === form.get("variant"));
+  const found = [...world.products.values()]
+    .flatMap((product) => product.variants.map((variant) => ({ product, variant })))
+    .find(({ variant }) => String(variant.id) === form.get("variant"));
   if (!/^[^@\s]+@[^@\s]+$/.test(email)) return refuse("An e-mail address is needed to know who buys.", ["email"]);
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > 999) return refuse("The quantity must be between 1 and 999.", ["quantity"]);
+  if (!Number.isInteger(quantity) || quantity < 1 || quantity > 999)
+    return refuse("The quantity must be between 1 and 999.", ["quantity"]);
   if (!found) return refuse("Choose an article that the shop sells.", ["variant"]);
   const { product, variant } = found;
   const payment = PAYMENTS.find((each) => each === form.get("payment")) ?? "paid";
@@ -55,8 +58,14 @@ export function placeOrderFrom(world: World, form: URLSearchParams): Refused | O
 function refundFrom(world: World, order: Order, form: URLSearchParams) {
   const asked = form.get("amount");
   if (asked === null) {
-    const lines = order.lines.filter((line) => line.currentQuantity > 0).map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
-    return refundOrder(world, order, { lines, shipping: totalsOf(order).currentShipping, note: "Refunded in the admin" });
+    const lines = order.lines
+      .filter((line) => line.currentQuantity > 0)
+      .map((line) => ({ lineId: line.id, quantity: line.currentQuantity }));
+    return refundOrder(world, order, {
+      lines,
+      shipping: totalsOf(order).currentShipping,
+      note: "Refunded in the admin",
+    });
   }
   const amount = cents(asked, order.currency);
   if (amount === null || amount <= 0) return refuse(`"${asked}" is no amount that can be refunded.`, ["amount"]);
@@ -66,7 +75,11 @@ function refundFrom(world: World, order: Order, form: URLSearchParams) {
 function deliver(world: World, order: Order): Refused | Order {
   const parcel = order.fulfillments.find((fulfillment) => fulfillment.shipmentStatus !== "delivered");
   if (!parcel) return refuse("No parcel of this order is on its way.");
-  trackParcel(world, order, parcel, { status: "delivered", message: "Delivered", city: order.shippingAddress?.city ?? null });
+  trackParcel(world, order, parcel, {
+    status: "delivered",
+    message: "Delivered",
+    city: order.shippingAddress?.city ?? null,
+  });
   return order;
 }
 

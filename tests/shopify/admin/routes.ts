@@ -23,8 +23,8 @@ const HTML = { "content-type": "text/html; charset=utf-8", "cache-control": "no-
 
 function sendPage({ request, send }: Exchange, text: string, status = 200): void {
   const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
-  if (request.headers["if-none-match"] === etag) return send(304, "", { etag });
-  send(status, text, { ...HTML, etag });
+  if (request.headers["if-none-match"] === etag) send(304, "", { etag });
+  else send(status, text, { ...HTML, etag });
 }
 
 async function formOf(exchange: Exchange): Promise<URLSearchParams> {
@@ -36,25 +36,46 @@ function goTo({ send }: Exchange, address: string): void {
 }
 
 function addScripts(router: Router): void {
-  const script = (name: "app-bridge" | "admin") => async ({ send }: Exchange) =>
-    send(200, await browserScript(name), { "content-type": "text/javascript; charset=utf-8", "cache-control": "no-cache", "cross-origin-resource-policy": "cross-origin" });
+  const script =
+    (name: "app-bridge" | "admin") =>
+    async ({ send }: Exchange) =>
+      send(200, await browserScript(name), {
+        "content-type": "text/javascript; charset=utf-8",
+        "cache-control": "no-cache",
+        "cross-origin-resource-policy": "cross-origin",
+      });
   router.on("GET", "/app-bridge.js", script("app-bridge"));
   router.on("GET", "/admin/admin.js", script("admin"));
-  router.on("GET", "/admin/styles.css", async ({ send }) => send(200, await readFile(new URL("./styles.css", import.meta.url)), { "content-type": "text/css; charset=utf-8" }));
+  router.on("GET", "/admin/styles.css", async ({ send }) =>
+    send(200, await readFile(new URL("./styles.css", import.meta.url)), { "content-type": "text/css; charset=utf-8" }),
+  );
 }
 
 function addFrame(router: Router, { world, app }: AdminSetting): void {
   const show = (exchange: Exchange) => {
     const { url } = exchange;
     const appPath = appPathOf(`${url.pathname}${url.search}`) ?? "/";
-    exchange.send(200, page({ shopName: world.shop.name, title: "Makegood", path: url.pathname }, appPage(world, app(), appPath)), HTML);
+    exchange.send(
+      200,
+      page({ shopName: world.shop.name, title: "Makegood", path: url.pathname }, appPage(world, app(), appPath)),
+      HTML,
+    );
   };
   router.on("GET", "/admin", (exchange) => goTo(exchange, APP_PATH));
   router.on("GET", APP_PATH, show);
   router.on("GET", `${APP_PATH}/*`, show);
-  router.on("GET", "/admin/app-address", ({ url, sendJson }) => sendJson(200, { address: appAddress(world.shop.domain, app(), url.searchParams.get("path") ?? "/", Date.now()) }));
-  router.on("GET", "/admin/id-token", ({ send }) => send(200, idTokenFor(world.shop.domain, app(), Date.now()), { "content-type": "text/plain", "cache-control": "no-store" }));
-  router.on("GET", "/admin/scopes", ({ sendJson }) => sendJson(200, { granted: world.installation.scopes, required: world.installation.scopes, optional: [] }));
+  router.on("GET", "/admin/app-address", ({ url, sendJson }) =>
+    sendJson(200, { address: appAddress(world.shop.domain, app(), url.searchParams.get("path") ?? "/", Date.now()) }),
+  );
+  router.on("GET", "/admin/id-token", ({ send }) =>
+    send(200, idTokenFor(world.shop.domain, app(), Date.now()), {
+      "content-type": "text/plain",
+      "cache-control": "no-store",
+    }),
+  );
+  router.on("GET", "/admin/scopes", ({ sendJson }) =>
+    sendJson(200, { granted: world.installation.scopes, required: world.installation.scopes, optional: [] }),
+  );
 }
 
 /** Adds every page of the admin, App Bridge and the start page to the stand-in's router. */
@@ -63,15 +84,24 @@ export function addAdminRoutes(router: Router, setting: AdminSetting): void {
   const own = (exchange: Exchange, title: string, inner: Html, status = 200) =>
     sendPage(exchange, page({ shopName: world.shop.name, title, path: exchange.url.pathname }, content(inner)), status);
   const missing = (exchange: Exchange, what: string) =>
-    own(exchange, "Not found", html`<h1>Not found</h1><p>The shop has no ${what} with this number. It may have been deleted or merged.</p>`, 404);
+    own(
+      exchange,
+      "Not found",
+      html`<h1>Not found</h1><p>The shop has no ${what} with this number. It may have been deleted or merged.</p>`,
+      404,
+    );
   const order = (exchange: Exchange): Order | undefined => world.orders.get(Number(exchange.params.id));
   const customer = (exchange: Exchange): Customer | undefined => world.customers.get(Number(exchange.params.id));
 
   addScripts(router);
   addFrame(router, setting);
   router.on("GET", "/", (exchange) => sendPage(exchange, startPage(world)));
-  router.on("GET", "/admin/orders", (exchange) => own(exchange, "Orders", ordersPage(world, listQuery(exchange.url.searchParams))));
-  router.on("GET", "/admin/customers", (exchange) => own(exchange, "Customers", customersPage(world, listQuery(exchange.url.searchParams))));
+  router.on("GET", "/admin/orders", (exchange) =>
+    own(exchange, "Orders", ordersPage(world, listQuery(exchange.url.searchParams))),
+  );
+  router.on("GET", "/admin/customers", (exchange) =>
+    own(exchange, "Customers", customersPage(world, listQuery(exchange.url.searchParams))),
+  );
   router.on("GET", "/admin/orders/new", (exchange) => {
     const buyer = world.customers.get(Number(exchange.url.searchParams.get("customer"))) ?? null;
     own(exchange, "Place an order", newOrderPage(world, buyer, null));

@@ -5,16 +5,24 @@ import type { Address, Cents, Customer, Order, Time, World } from "../world.ts";
 import { type Html, html } from "./html.ts";
 
 export function money(amount: Cents, currency: string): string {
-  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(webhookAmount(amount, currency) as `${number}`);
+  return new Intl.NumberFormat("en-US", { style: "currency", currency }).format(
+    webhookAmount(amount, currency) as `${number}`,
+  );
 }
 
 /** In the shop's own time. */
 export function time(at: Time, world: World): string {
-  return new Intl.DateTimeFormat("en-US", { dateStyle: "medium", timeStyle: "short", timeZone: world.shop.ianaTimezone }).format(at);
+  return new Intl.DateTimeFormat("en-US", {
+    dateStyle: "medium",
+    timeStyle: "short",
+    timeZone: world.shop.ianaTimezone,
+  }).format(at);
 }
 
 export function fullName(customer: Customer): string {
-  return [customer.firstName, customer.lastName].filter(Boolean).join(" ") || customer.email || `Customer ${customer.id}`;
+  return (
+    [customer.firstName, customer.lastName].filter(Boolean).join(" ") || customer.email || `Customer ${customer.id}`
+  );
 }
 
 export function tags(names: readonly string[]): Html {

@@ -31,20 +31,40 @@ function firstLine(order: Order): Order["lines"][number] {
   return line;
 }
 
-const REFUND_NOTES = ["One piece arrived stained", "Wrong colour sent", "A dozen was missing", "Hem came undone after one wash", "Arrived after the party"] as const;
+const REFUND_NOTES = [
+  "One piece arrived stained",
+  "Wrong colour sent",
+  "A dozen was missing",
+  "Hem came undone after one wash",
+  "Arrived after the party",
+] as const;
 
 /** Money back for one unit of the first line, or a tenth of the order as a gesture, or all of it. */
-export function planRefund(setting: Setting, reference: Placed, at: Time, kind: "part_refunded" | "goodwill" | "fully_refunded"): void {
+export function planRefund(
+  setting: Setting,
+  reference: Placed,
+  at: Time,
+  kind: "part_refunded" | "goodwill" | "fully_refunded",
+): void {
   const note = setting.random.pick(REFUND_NOTES);
   setting.timeline.plan(at, () => {
     const order = placed(reference);
     const { received, refunded, currentShipping } = totalsOf(order);
     if (kind === "goodwill") {
-      must(refundOrder(setting.world, order, { amount: Math.max(1, Math.round((received - refunded) / 10)), note: "Thank you for your patience" }));
+      must(
+        refundOrder(setting.world, order, {
+          amount: Math.max(1, Math.round((received - refunded) / 10)),
+          note: "Thank you for your patience",
+        }),
+      );
     } else if (kind === "part_refunded") {
       must(refundOrder(setting.world, order, { lines: [{ lineId: firstLine(order).id, quantity: 1 }], note }));
     } else {
-      const lines = order.lines.map((line) => ({ lineId: line.id, quantity: line.currentQuantity, restock: "return" as const }));
+      const lines = order.lines.map((line) => ({
+        lineId: line.id,
+        quantity: line.currentQuantity,
+        restock: "return" as const,
+      }));
       must(refundOrder(setting.world, order, { lines, shipping: currentShipping, note }));
     }
   });
@@ -62,7 +82,14 @@ export function planReturn(setting: Setting, reference: Placed, deliveredAt: Tim
     const order = placed(reference);
     const part = order.fulfillments[0]?.lines[0];
     if (!part) throw new Error(`Order ${order.name} is returned before it was shipped.`);
-    opened.entry = must(openReturn(world, order, [{ fulfillmentLineId: part.id, quantity: 1, reason }], end !== "open" && end !== "closed"));
+    opened.entry = must(
+      openReturn(
+        world,
+        order,
+        [{ fulfillmentLineId: part.id, quantity: 1, reason }],
+        end !== "open" && end !== "closed",
+      ),
+    );
   });
   if (end === "requested" || end === "open") return;
   const done = asked + random.whole(1, 9) * DAY;
@@ -81,7 +108,13 @@ export function planReturn(setting: Setting, reference: Placed, deliveredAt: Tim
 type DisputeEnd = "open" | "under_review" | "won" | "lost" | "accepted";
 
 /** A bank's question or chargeback over the order, and how it ends. */
-export function planDispute(setting: Setting, reference: Placed, at: Time, type: Dispute["type"], end: DisputeEnd): void {
+export function planDispute(
+  setting: Setting,
+  reference: Placed,
+  at: Time,
+  type: Dispute["type"],
+  end: DisputeEnd,
+): void {
   const { world, timeline, random } = setting;
   const reason = random.pick(["product_not_received", "fraudulent", "product_unacceptable", "unrecognized"] as const);
   const opened: { dispute: Dispute | null } = { dispute: null };
@@ -90,12 +123,21 @@ export function planDispute(setting: Setting, reference: Placed, at: Time, type:
     return opened.dispute;
   };
   timeline.plan(at, () => {
-    opened.dispute = must(openDispute(world, placed(reference), { type, reason, networkReasonCode: type === "inquiry" ? null : "13.1" }));
+    opened.dispute = must(
+      openDispute(world, placed(reference), { type, reason, networkReasonCode: type === "inquiry" ? null : "13.1" }),
+    );
   });
   if (end === "open") return;
   if (end !== "accepted") {
     timeline.plan(at + 4 * DAY, () => {
-      must(updateEvidence(world, dispute(), { uncategorizedText: "Tracking, photo of the packed parcel and the messages." }, true));
+      must(
+        updateEvidence(
+          world,
+          dispute(),
+          { uncategorizedText: "Tracking, photo of the packed parcel and the messages." },
+          true,
+        ),
+      );
     });
   }
   if (end === "under_review") return;
@@ -104,7 +146,12 @@ export function planDispute(setting: Setting, reference: Placed, at: Time, type:
 
 /** Cancelled before it was packed; what was paid goes back. */
 export function planCancel(setting: Setting, reference: Placed, at: Time): void {
-  const reason = setting.random.weighted([[60, "customer"], [20, "inventory"], [10, "fraud"], [10, "declined"]] as const);
+  const reason = setting.random.weighted([
+    [60, "customer"],
+    [20, "inventory"],
+    [10, "fraud"],
+    [10, "declined"],
+  ] as const);
   setting.timeline.plan(at, () => must(cancelOrder(setting.world, placed(reference), { reason })));
 }
 
@@ -113,7 +160,9 @@ export function planEdit(setting: Setting, reference: Placed, at: Time): void {
   const { world, timeline, wares } = setting;
   timeline.plan(at, () => {
     const order = placed(reference);
-    must(editOrder(world, order, { add: [lineOf(wareBySku(wares, TEA_TOWELS_SKU), 1)], staffNote: "Added by telephone" }));
+    must(
+      editOrder(world, order, { add: [lineOf(wareBySku(wares, TEA_TOWELS_SKU), 1)], staffNote: "Added by telephone" }),
+    );
     must(payOrder(world, order));
   });
 }

@@ -25,20 +25,38 @@ export function lineOf(ware: Ware, quantity: number, properties: NewLine["proper
 }
 
 const THREADS = ["Ivory", "Navy", "Burgundy", "Forest green"] as const;
-const DISCOUNTS = [[74, null], [9, "WELCOME10"], [7, "HOLIDAY15"], [5, "FIVER"], [5, "FRIENDS20"]] as const;
+const DISCOUNTS = [
+  [74, null],
+  [9, "WELCOME10"],
+  [7, "HOLIDAY15"],
+  [5, "FIVER"],
+  [5, "FRIENDS20"],
+] as const;
 const PERCENT: Record<string, number> = { WELCOME10: 10, HOLIDAY15: 15, FRIENDS20: 20, TRADE12: 12 };
 const FIVER: Cents = 500;
 
 /** What somebody with these initials puts into the basket; businesses buy by many dozens. */
 export function fillBasket(random: Random, wares: readonly Ware[], initials: string, business: boolean): NewLine[] {
-  const kinds = business ? random.whole(1, 3) : random.weighted([[58, 1], [28, 2], [10, 3], [4, 4]] as const);
+  const kinds = business
+    ? random.whole(1, 3)
+    : random.weighted([
+        [58, 1],
+        [28, 2],
+        [10, 3],
+        [4, 4],
+      ] as const);
   const chosen = new Map<Ware, number>();
   while (chosen.size < kinds) {
     const ware = random.weighted(wares.map((each) => [each.demand, each] as const));
     const dozens = ware.product.productType === "Napkins";
     const quantity = business
       ? random.whole(dozens ? 6 : 4, dozens ? 30 : 12)
-      : random.weighted([[70, 1], [18, 2], [7, 3], [5, dozens ? 6 : 4]] as const);
+      : random.weighted([
+          [70, 1],
+          [18, 2],
+          [7, 3],
+          [5, dozens ? 6 : 4],
+        ] as const);
     chosen.set(ware, ware.variant.price > 50000 ? 1 : quantity);
   }
   return [...chosen].map(([ware, quantity]) => {
@@ -75,12 +93,26 @@ function shippingPrice(method: ShippingMethod, grams: number, goods: Cents): Cen
 
 export function pickShipping(random: Random, place: Place, goods: Cents): ShippingMethod {
   if (place.countryCode !== "US") return "International Post";
-  if (goods > 25000) return random.weighted([[15, "USPS Ground Advantage"], [70, "UPS Ground"], [15, "FedEx Overnight"]] as const);
-  return random.weighted([[68, "USPS Ground Advantage"], [26, "UPS Ground"], [6, "FedEx Overnight"]] as const);
+  if (goods > 25000)
+    return random.weighted([
+      [15, "USPS Ground Advantage"],
+      [70, "UPS Ground"],
+      [15, "FedEx Overnight"],
+    ] as const);
+  return random.weighted([
+    [68, "USPS Ground Advantage"],
+    [26, "UPS Ground"],
+    [6, "FedEx Overnight"],
+  ] as const);
 }
 
 /** Goods with their discount and tax, and shipping with its tax: everything of an order that is money. */
-export function priceOrder(lines: readonly NewLine[], place: Place, method: ShippingMethod, code: string | null): Pick<NewOrder, "lines" | "shipping" | "discountCodes"> {
+export function priceOrder(
+  lines: readonly NewLine[],
+  place: Place,
+  method: ShippingMethod,
+  code: string | null,
+): Pick<NewOrder, "lines" | "shipping" | "discountCodes"> {
   const percent = code === null ? 0 : (PERCENT[code] ?? 0);
   const priced = lines.map((line, i) => {
     const flat = code === "FIVER" && i === 0 ? Math.min(FIVER, worth(line)) : 0;

@@ -28,7 +28,25 @@ export function habits(random: Random): Habit[] {
 export const GUEST_ORDERS = 64;
 
 export const BUSINESSES = [
-  { company: "Harbour View Hotel", firstName: "Dolores", lastName: "Finnegan", email: "purchasing@harbourview-hotel.example", orders: 26 },
-  { company: "Lotus Garden Catering Co.", firstName: "Mei", lastName: "Tran", email: "orders@lotusgarden-catering.example", orders: 31 },
-  { company: "St. Aldhelm Parish Hall", firstName: "Crispin", lastName: "Oakes", email: "bookings@staldhelm-hall.example", orders: 14 },
+  {
+    company: "Harbour View Hotel",
+    firstName: "Dolores",
+    lastName: "Finnegan",
+    email: "purchasing@harbourview-hotel.example",
+    orders: 26,
+  },
+  {
+    company: "Lotus Garden Catering Co.",
+    firstName: "Mei",
+    lastName: "Tran",
+    email: "orders@lotusgarden-catering.example",
+    orders: 31,
+  },
+  {
+    company: "St. Aldhelm Parish Hall",
+    firstName: "Crispin",
+    lastName: "Oakes",
+    email: "bookings@staldhelm-hall.example",
+    orders: 14,
+  },
 ] as const;

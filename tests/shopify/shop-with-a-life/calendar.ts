@@ -10,7 +10,17 @@ const YEAR_DAYS = 365;
 
 /** Moves `day` (a midnight, UTC) to a believable time of day for a shop in New York. */
 function timeOfDay(random: Random, day: Time): Time {
-  const hour = random.weighted([[2, 13], [4, 15], [4, 17], [3, 19], [3, 21], [5, 24], [5, 26], [2, 28], [1, 31]] as const);
+  const hour = random.weighted([
+    [2, 13],
+    [4, 15],
+    [4, 17],
+    [3, 19],
+    [3, 21],
+    [5, 24],
+    [5, 26],
+    [2, 28],
+    [1, 31],
+  ] as const);
   return day + hour * HOUR + random.whole(0, 119) * MINUTE + random.whole(0, 59) * 1000;
 }
 

@@ -36,7 +36,10 @@ function planLoyalty(setting: Setting, person: Person, habit: Habit): void {
   const times = Array.from({ length: habit.orders }, () => shoppingTime(random, now)).sort((a, b) => a - b);
   const first = times[habit.guestFirst ? 1 : 0] ?? now - random.whole(1, 300) * DAY;
   // Some had an account long before the year that the shop's history shows.
-  const since = !habit.guestFirst && random.chance(0.2) ? now - YEAR - random.whole(1, 400) * DAY : first - random.whole(1, 20) * MINUTE;
+  const since =
+    !habit.guestFirst && random.chance(0.2)
+      ? now - YEAR - random.whole(1, 400) * DAY
+      : first - random.whole(1, 20) * MINUTE;
   record.planAt(since);
   for (const [i, at] of times.entries()) planOrder(setting, record.buyer, at, habit.guestFirst && i === 0);
 }
@@ -45,15 +48,30 @@ function planBusinesses(setting: Setting): void {
   const { random } = setting;
   for (const { company, firstName, lastName, email, orders } of BUSINESSES) {
     const place = random.pick(US_PLACES);
-    const input = { email, firstName, lastName, tags: ["wholesale-lead"], addresses: [addressAt(random, place, { firstName, lastName, company })] };
-    planLoyalty(setting, { place, initials: `${firstName[0]}${lastName[0]}`, input }, { orders, business: true, guestFirst: false });
+    const input = {
+      email,
+      firstName,
+      lastName,
+      tags: ["wholesale-lead"],
+      addresses: [addressAt(random, place, { firstName, lastName, company })],
+    };
+    planLoyalty(
+      setting,
+      { place, initials: `${firstName[0]}${lastName[0]}`, input },
+      { orders, business: true, guestFirst: false },
+    );
   }
 }
 
 function planGuests(setting: Setting, taken: Set<string>): void {
   for (let i = 0; i < GUEST_ORDERS; i += 1) {
     const person = inventPerson(setting.random, taken);
-    planOrder(setting, { person, business: false, customer: () => null }, shoppingTime(setting.random, setting.now), true);
+    planOrder(
+      setting,
+      { person, business: false, customer: () => null },
+      shoppingTime(setting.random, setting.now),
+      true,
+    );
   }
 }
 
@@ -61,7 +79,10 @@ function planGuests(setting: Setting, taken: Set<string>): void {
 function planMergedAndDeleted(setting: Setting, taken: Set<string>): void {
   const { world, timeline, random, now } = setting;
   const person = inventPerson(random, taken);
-  const again: Person = { ...person, input: { ...person.input, email: `old.${person.input.email}`, tags: ["newsletter"] } };
+  const again: Person = {
+    ...person,
+    input: { ...person.input, email: `old.${person.input.email}`, tags: ["newsletter"] },
+  };
   const kept = planRecord(setting, person, false);
   const gone = planRecord(setting, again, false);
   gone.planAt(now - 330 * DAY);

@@ -5,7 +5,16 @@ import { placeOrder } from "../deeds/place-order.ts";
 import type { Customer, Time } from "../world.ts";
 import { planDispute, planRefund, type Setting } from "./aftermath.ts";
 import { lineOf, priceOrder, type ShippingMethod } from "./baskets.ts";
-import { BANQUET_CLOTH_SKU, DOZEN_NAPKINS_SKU, HALL_SKU, HANDKERCHIEF_SKU, RANGE_HOOD_SKU, RUNNER_SKU, TEA_TOWELS_SKU, wareBySku } from "./catalogue.ts";
+import {
+  BANQUET_CLOTH_SKU,
+  DOZEN_NAPKINS_SKU,
+  HALL_SKU,
+  HANDKERCHIEF_SKU,
+  RANGE_HOOD_SKU,
+  RUNNER_SKU,
+  TEA_TOWELS_SKU,
+  wareBySku,
+} from "./catalogue.ts";
 import { GOLDEN_PEOPLE, type GoldenPerson, type Scenario } from "./golden-people.ts";
 import { type Journey, type Placed, planShipment } from "./parcels.ts";
 import { US_PLACES } from "./places.ts";
@@ -31,7 +40,13 @@ function planGolden(setting: Setting, customer: () => Customer, wish: Wish): Pla
   const { world, timeline, random, wares, now } = setting;
   if (!HOME) throw new Error("There is no place without sales tax.");
   const method = wish.method ?? "USPS Ground Advantage";
-  const properties: NewLine["properties"] = wish.monogram === undefined ? [] : [{ name: "Monogram", value: wish.monogram }, { name: "Thread colour", value: "Navy" }];
+  const properties: NewLine["properties"] =
+    wish.monogram === undefined
+      ? []
+      : [
+          { name: "Monogram", value: wish.monogram },
+          { name: "Thread colour", value: "Navy" },
+        ];
   const at = now - wish.daysAgo * DAY;
   const cheque = wish.gateway === "Cheque";
   const reference: Placed = { order: null };
@@ -44,7 +59,13 @@ function planGolden(setting: Setting, customer: () => Customer, wish: Wish): Pla
       note: wish.note ?? null,
     });
   });
-  if (wish.journey) planShipment(world, timeline, random, reference, { method, journey: wish.journey, packedAt: at + 20 * HOUR, signature: wish.signature ?? null });
+  if (wish.journey)
+    planShipment(world, timeline, random, reference, {
+      method,
+      journey: wish.journey,
+      packedAt: at + 20 * HOUR,
+      signature: wish.signature ?? null,
+    });
   return reference;
 }
 
@@ -57,7 +78,20 @@ function planCustomer(setting: Setting, person: GoldenPerson, since: Time): () =
       firstName,
       lastName,
       email,
-      addresses: [{ firstName, lastName, company, address1: "12 Willow Street", city: place?.city, province: place?.province, provinceCode: place?.provinceCode, country: place?.country, countryCode: place?.countryCode, zip: place?.zip }],
+      addresses: [
+        {
+          firstName,
+          lastName,
+          company,
+          address1: "12 Willow Street",
+          city: place?.city,
+          province: place?.province,
+          provinceCode: place?.provinceCode,
+          country: place?.country,
+          countryCode: place?.countryCode,
+          zip: place?.zip,
+        },
+      ],
     });
   });
   return () => {
@@ -73,7 +107,16 @@ function dateIn(now: Time, days: number): string {
 
 const WISHES: Record<Scenario, (now: Time) => Wish[]> = {
   G1: () => [{ sku: DOZEN_NAPKINS_SKU, quantity: 4, daysAgo: 9, method: "UPS Ground", journey: "delivered" }],
-  G2: (now) => [{ sku: DOZEN_NAPKINS_SKU, quantity: 10, daysAgo: 14, method: "UPS Ground", journey: "moving", note: `For our wedding on ${dateIn(now, 7)}` }],
+  G2: (now) => [
+    {
+      sku: DOZEN_NAPKINS_SKU,
+      quantity: 10,
+      daysAgo: 14,
+      method: "UPS Ground",
+      journey: "moving",
+      note: `For our wedding on ${dateIn(now, 7)}`,
+    },
+  ],
   G3: () => [{ sku: RUNNER_SKU, daysAgo: 12, journey: "delivered" }],
   G3b: () => [{ sku: BANQUET_CLOTH_SKU, daysAgo: 12, journey: "delivered" }],
   G3c: () => [
@@ -95,7 +138,8 @@ const WISHES: Record<Scenario, (now: Time) => Wish[]> = {
     { sku: RUNNER_SKU, daysAgo: 60, journey: "delivered" },
     { sku: TEA_TOWELS_SKU, daysAgo: 8, journey: "delivered" },
   ],
-  G9: () => [300, 210, 170, 130, 80, 40].map((daysAgo) => ({ sku: TEA_TOWELS_SKU, daysAgo, journey: "delivered" as const })),
+  G9: () =>
+    [300, 210, 170, 130, 80, 40].map((daysAgo) => ({ sku: TEA_TOWELS_SKU, daysAgo, journey: "delivered" as const })),
   G10: () => [{ sku: RANGE_HOOD_SKU, daysAgo: 20, method: "UPS Ground", journey: "delivered", signature: "Kerr" }],
   G11: () => [{ sku: TEA_TOWELS_SKU, quantity: 2, daysAgo: 15, journey: "delivered" }],
 };

@@ -10,20 +10,55 @@ import { DAY, HOUR, must } from "./timeline.ts";
 
 export type Buyer = { person: Person; business: boolean; customer: () => Customer | null };
 
-type Payment = "card" | "paypal" | "cheque" | "bank_transfer" | "never_paid" | "authorized" | "voided" | "expired" | "deposit";
+type Payment =
+  | "card"
+  | "paypal"
+  | "cheque"
+  | "bank_transfer"
+  | "never_paid"
+  | "authorized"
+  | "voided"
+  | "expired"
+  | "deposit";
 
 const SIGNATURE_ABOVE = 25000;
 const DEPOSIT_ABOVE = 60000;
 
-const JOURNEYS: readonly (readonly [number, Journey])[] = [[90, "delivered"], [4.5, "late"], [3, "attempted"], [0.9, "lost"], [0.9, "stuck"], [0.7, "returned_to_sender"]];
+const JOURNEYS: readonly (readonly [number, Journey])[] = [
+  [90, "delivered"],
+  [4.5, "late"],
+  [3, "attempted"],
+  [0.9, "lost"],
+  [0.9, "stuck"],
+  [0.7, "returned_to_sender"],
+];
 
 function pickFate(setting: Setting): Fate {
-  return setting.random.weighted([[84, "fine"], [4.2, "part_refunded"], [1.6, "goodwill"], [2, "fully_refunded"], [2.4, "returned"], [1.7, "disputed"], [2.2, "cancelled"], [1.4, "edited"], [0.6, "split"]] as const);
+  return setting.random.weighted([
+    [84, "fine"],
+    [4.2, "part_refunded"],
+    [1.6, "goodwill"],
+    [2, "fully_refunded"],
+    [2.4, "returned"],
+    [1.7, "disputed"],
+    [2.2, "cancelled"],
+    [1.4, "edited"],
+    [0.6, "split"],
+  ] as const);
 }
 
 function pickPayment(setting: Setting, goods: number): Payment {
   if (goods >= DEPOSIT_ABOVE && setting.random.chance(0.3)) return "deposit";
-  return setting.random.weighted([[72, "card"], [19, "paypal"], [2.6, "cheque"], [2.4, "bank_transfer"], [1, "never_paid"], [0.8, "authorized"], [0.5, "voided"], [0.4, "expired"]] as const);
+  return setting.random.weighted([
+    [72, "card"],
+    [19, "paypal"],
+    [2.6, "cheque"],
+    [2.4, "bank_transfer"],
+    [1, "never_paid"],
+    [0.8, "authorized"],
+    [0.5, "voided"],
+    [0.4, "expired"],
+  ] as const);
 }
 
 const GATEWAYS: Record<Payment, string> = {
@@ -83,8 +118,14 @@ export function planOrder(setting: Setting, buyer: Buyer, at: Time, asGuest = fa
     shippingAddress: person.input.addresses?.[0] ?? null,
     billingAddress: person.input.addresses?.[0] ?? null,
     browserIp: `203.0.113.${random.whole(1, 250)}`,
-    sourceName: random.weighted([[90, "web"], [6, "shopify_draft_order"], [4, "pos"]] as const),
-    note: random.chance(0.06) ? random.pick(["Please leave at the side door", "It's a gift, no invoice please", "For our anniversary"]) : null,
+    sourceName: random.weighted([
+      [90, "web"],
+      [6, "shopify_draft_order"],
+      [4, "pos"],
+    ] as const),
+    note: random.chance(0.06)
+      ? random.pick(["Please leave at the side door", "It's a gift, no invoice please", "For our anniversary"])
+      : null,
   };
   const reference: Placed = { order: null };
   timeline.plan(at, () => {
@@ -115,7 +156,10 @@ function planWhatFollows(setting: Setting, reference: Placed, { at, payment, met
   const packedAt = paidAt + random.whole(16, 50) * HOUR;
   const journey = random.weighted(JOURNEYS);
   if (fate === "split") planSplit(setting, reference, method, packedAt);
-  const end = fate === "split" ? packedAt + 9 * DAY : planShipment(world, timeline, random, reference, { method, journey, packedAt, signature });
+  const end =
+    fate === "split"
+      ? packedAt + 9 * DAY
+      : planShipment(world, timeline, random, reference, { method, journey, packedAt, signature });
   planComplaint(setting, reference, fate, end);
 }
 
@@ -145,13 +189,28 @@ function planComplaint(setting: Setting, reference: Placed, fate: Fate, end: Tim
       planRefund(setting, reference, later, fate);
       return;
     case "returned":
-      planReturn(setting, reference, end, random.weighted([[10, "requested"], [12, "open"], [60, "closed"], [8, "canceled"], [10, "declined"]] as const));
+      planReturn(
+        setting,
+        reference,
+        end,
+        random.weighted([
+          [10, "requested"],
+          [12, "open"],
+          [60, "closed"],
+          [8, "canceled"],
+          [10, "declined"],
+        ] as const),
+      );
       return;
     case "disputed": {
       const type: Dispute["type"] = random.chance(0.3) ? "inquiry" : "chargeback";
       // Only a recent dispute can still be waiting for an answer.
       const recent = now - later < 45 * DAY;
-      const finished = random.weighted([[40, "won"], [45, "lost"], [15, "accepted"]] as const);
+      const finished = random.weighted([
+        [40, "won"],
+        [45, "lost"],
+        [15, "accepted"],
+      ] as const);
       planDispute(setting, reference, later, type, recent ? random.pick(["open", "under_review"] as const) : finished);
       return;
     }

@@ -16,11 +16,29 @@ export function placed(reference: Placed): Order {
   return reference.order;
 }
 
-const CARRIERS: Record<ShippingMethod, { company: string; prefix: string; url: string; days: readonly [number, number] }> = {
-  "USPS Ground Advantage": { company: "USPS", prefix: "9400", url: "https://tools.usps.com/go/TrackConfirmAction?tLabels=", days: [2, 5] },
+const CARRIERS: Record<
+  ShippingMethod,
+  { company: string; prefix: string; url: string; days: readonly [number, number] }
+> = {
+  "USPS Ground Advantage": {
+    company: "USPS",
+    prefix: "9400",
+    url: "https://tools.usps.com/go/TrackConfirmAction?tLabels=",
+    days: [2, 5],
+  },
   "UPS Ground": { company: "UPS", prefix: "1Z", url: "https://www.ups.com/track?tracknum=", days: [1, 4] },
-  "FedEx Overnight": { company: "FedEx", prefix: "7712", url: "https://www.fedex.com/fedextrack/?trknbr=", days: [1, 1] },
-  "International Post": { company: "DHL", prefix: "JD01", url: "https://www.dhl.com/track?tracking-id=", days: [6, 12] },
+  "FedEx Overnight": {
+    company: "FedEx",
+    prefix: "7712",
+    url: "https://www.fedex.com/fedextrack/?trknbr=",
+    days: [1, 1],
+  },
+  "International Post": {
+    company: "DHL",
+    prefix: "JD01",
+    url: "https://www.dhl.com/track?tracking-id=",
+    days: [6, 12],
+  },
 };
 
 type Scan = readonly [afterDays: number, status: TrackingStatus, message: string];
@@ -34,24 +52,58 @@ function scansOf(journey: Journey, days: number, signature: string | null): Scan
     case "delivered":
       return [picked, hub, out(days), [days, "delivered", handed]];
     case "late":
-      return [picked, hub, [days + 1, "delayed", "Delayed: weather at the hub"], out(days + 7), [days + 7, "delivered", handed]];
+      return [
+        picked,
+        hub,
+        [days + 1, "delayed", "Delayed: weather at the hub"],
+        out(days + 7),
+        [days + 7, "delivered", handed],
+      ];
     case "attempted":
-      return [picked, hub, out(days), [days, "attempted_delivery", "Nobody at home, notice left"], [days + 1, "delivered", handed]];
+      return [
+        picked,
+        hub,
+        out(days),
+        [days, "attempted_delivery", "Nobody at home, notice left"],
+        [days + 1, "delivered", handed],
+      ];
     case "lost":
       return [picked, hub];
     case "stuck":
       return [picked, hub, [days + 2, "delayed", "Held in customs or at the depot"]];
     case "returned_to_sender":
-      return [picked, hub, [days, "attempted_delivery", "Address not found"], [days + 3, "failure", "Returned to sender"]];
+      return [
+        picked,
+        hub,
+        [days, "attempted_delivery", "Address not found"],
+        [days + 3, "failure", "Returned to sender"],
+      ];
     case "moving":
-      return [picked, hub, [days + 2, "in_transit", "Arrived at a sorting centre"], [days + 6, "in_transit", "In transit to the next facility"]];
+      return [
+        picked,
+        hub,
+        [days + 2, "in_transit", "Arrived at a sorting centre"],
+        [days + 6, "in_transit", "In transit to the next facility"],
+      ];
   }
 }
 
-export type Shipment = { method: ShippingMethod; journey: Journey; packedAt: Time; signature?: string | null; lines?: (order: Order) => { lineId: number; quantity: number }[] };
+export type Shipment = {
+  method: ShippingMethod;
+  journey: Journey;
+  packedAt: Time;
+  signature?: string | null;
+  lines?: (order: Order) => { lineId: number; quantity: number }[];
+};
 
 /** Plans packing and every scan; answers when the journey ends (delivered, given up, or the last scan). */
-export function planShipment(world: World, timeline: Timeline, random: Random, reference: Placed, shipment: Shipment): Time {
+export function planShipment(
+  world: World,
+  timeline: Timeline,
+  random: Random,
+  reference: Placed,
+  shipment: Shipment,
+): Time {
   const carrier = CARRIERS[shipment.method];
   const days = random.whole(...carrier.days);
   const serial = String(random.whole(100_000_000, 999_999_999));
@@ -76,7 +128,12 @@ export function planShipment(world: World, timeline: Timeline, random: Random, r
       const order = placed(reference);
       if (!parcel.fulfillment) throw new Error("A parcel was scanned before it was packed.");
       const near = status === "in_transit" ? null : order.shippingAddress;
-      trackParcel(world, order, parcel.fulfillment, { status, message, city: near?.city ?? null, zip: near?.zip ?? null });
+      trackParcel(world, order, parcel.fulfillment, {
+        status,
+        message,
+        city: near?.city ?? null,
+        zip: near?.zip ?? null,
+      });
     });
   }
   return last;

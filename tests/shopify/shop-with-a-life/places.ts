@@ -12,12 +12,37 @@ export type Place = {
   shippingIsTaxed: boolean;
 };
 
-function us(city: string, province: string, provinceCode: string, zip: string, taxBps: number, shippingIsTaxed = false): Place {
+function us(
+  city: string,
+  province: string,
+  provinceCode: string,
+  zip: string,
+  taxBps: number,
+  shippingIsTaxed = false,
+): Place {
   const streets = ["Maple Street", "Oak Avenue", "River Road", "Church Lane", "Juniper Court", "Franklin Street"];
-  return { city, province, provinceCode, country: "United States", countryCode: "US", zip, streets, taxBps, shippingIsTaxed };
+  return {
+    city,
+    province,
+    provinceCode,
+    country: "United States",
+    countryCode: "US",
+    zip,
+    streets,
+    taxBps,
+    shippingIsTaxed,
+  };
 }
 
-function abroad(city: string, province: string | null, country: string, countryCode: string, zip: string, taxBps: number, streets: string[]): Place {
+function abroad(
+  city: string,
+  province: string | null,
+  country: string,
+  countryCode: string,
+  zip: string,
+  taxBps: number,
+  streets: string[],
+): Place {
   return { city, province, provinceCode: null, country, countryCode, zip, streets, taxBps, shippingIsTaxed: true };
 }
 

@@ -33,10 +33,24 @@ function post(path: string, fields: Record<string, string>): Promise<Response> {
   return fetch(origin + path, { method: "POST", body: new URLSearchParams(fields), redirect: "manual" });
 }
 
-const wish = { email: "grace@example.com", name: "Grace Hopper", variant: String(ware?.variant.id), quantity: "3", payment: "paid" };
+const wish = {
+  email: "grace@example.com",
+  name: "Grace Hopper",
+  variant: String(ware?.variant.id),
+  quantity: "3",
+  payment: "paid",
+};
 
 describe("the local admin", () => {
-  it.each(["/", "/admin/orders", "/admin/orders/new", "/admin/customers", "/admin/customers?page=99&q=nobody", "/admin/apps/makegood", "/admin/apps/makegood/app/tiers"])("shows %s", async (path) => {
+  it.each([
+    "/",
+    "/admin/orders",
+    "/admin/orders/new",
+    "/admin/customers",
+    "/admin/customers?page=99&q=nobody",
+    "/admin/apps/makegood",
+    "/admin/apps/makegood/app/tiers",
+  ])("shows %s", async (path) => {
     const response = await get(path);
     expect(response.status).toBe(200);
     expect(await response.text()).toContain('<html lang="en">');
@@ -47,14 +61,26 @@ describe("the local admin", () => {
     const text = await (await get("/admin/apps/makegood/app/customers?q=x")).text();
     const address = new URL((/data-address="([^"]+)"/.exec(text)?.[1] ?? "").replaceAll("&amp;", "&"));
     expect(address.origin + address.pathname).toBe(`${app.origin}/app/customers`);
-    expect([...address.searchParams.keys()].sort()).toEqual(["embedded", "hmac", "host", "id_token", "locale", "q", "session", "shop", "timestamp"]);
+    expect([...address.searchParams.keys()].sort()).toEqual([
+      "embedded",
+      "hmac",
+      "host",
+      "id_token",
+      "locale",
+      "q",
+      "session",
+      "shop",
+      "timestamp",
+    ]);
   });
 
   it("places an order, for a new customer and again for the same one", async () => {
     const first = await post("/admin/orders", { ...wish, monogram: "GBH" });
     expect(first.status).toBe(303);
     const second = await post("/admin/orders", { ...wish, email: "GRACE@example.com", payment: "pending" });
-    const [one, two] = [first, second].map((response) => world.orders.get(Number(response.headers.get("location")?.split("/").at(-1))));
+    const [one, two] = [first, second].map((response) =>
+      world.orders.get(Number(response.headers.get("location")?.split("/").at(-1))),
+    );
     expect(one?.lines[0]).toMatchObject({ quantity: 3, properties: [{ name: "Monogram", value: "GBH" }] });
     expect(two?.customerId).toBe(one?.customerId);
     const graces = [...world.customers.values()].filter((customer) => customer.email === wish.email);
@@ -78,10 +104,20 @@ describe("the local admin", () => {
     const id = (await post("/admin/orders", wish)).headers.get("location") ?? "";
     const order = [...world.orders.values()].at(-1);
     if (!order) throw new Error("No order was placed.");
-    for (const deed of ["fulfil", "deliver", "dispute"]) expect((await post(`${id}/${deed}`, {})).status, deed).toBe(303);
+    for (const deed of ["fulfil", "deliver", "dispute"])
+      expect((await post(`${id}/${deed}`, {})).status, deed).toBe(303);
     expect((await post(`${id}/refund`, { amount: "12.50" })).status).toBe(303);
-    expect([order.fulfillments[0]?.shipmentStatus, order.disputeIds.length, totalsOf(order).refunded]).toEqual(["delivered", 1, 1250]);
-    for (const [deed, fields] of [["cancel", {}], ["pay", {}], ["refund", { amount: "9999" }], ["refund", { amount: "-1" }]] as const) {
+    expect([order.fulfillments[0]?.shipmentStatus, order.disputeIds.length, totalsOf(order).refunded]).toEqual([
+      "delivered",
+      1,
+      1250,
+    ]);
+    for (const [deed, fields] of [
+      ["cancel", {}],
+      ["pay", {}],
+      ["refund", { amount: "9999" }],
+      ["refund", { amount: "-1" }],
+    ] as const) {
       const response = await post(`${id}/${deed}`, fields);
       expect([deed, response.status]).toEqual([deed, 422]);
       expect(await response.text()).toContain('role="alert"');
@@ -104,7 +140,12 @@ describe("the local admin", () => {
   });
 
   it("escapes what people typed", async () => {
-    const customer = createCustomer(world, { email: "x@example.com", firstName: "<script>alert(1)</script>", lastName: `"'&`, tags: ["<b>"] });
+    const customer = createCustomer(world, {
+      email: "x@example.com",
+      firstName: "<script>alert(1)</script>",
+      lastName: `"'&`,
+      tags: ["<b>"],
+    });
     const text = await (await get(`/admin/customers/${customer.id}`)).text();
     expect(text).toContain("&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#39;&amp;");
     expect(text).not.toContain("<script>alert");

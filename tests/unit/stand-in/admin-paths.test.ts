@@ -5,7 +5,10 @@ describe("the admin's address of a page of the app", () => {
   it.each([
     ["/", "/admin/apps/makegood"],
     ["/app/customers?page=2", "/admin/apps/makegood/app/customers?page=2"],
-    ["/app?shop=x.myshopify.com&host=abc&id_token=t&embedded=1&hmac=h&timestamp=1&session=s&locale=en", "/admin/apps/makegood/app"],
+    [
+      "/app?shop=x.myshopify.com&host=abc&id_token=t&embedded=1&hmac=h&timestamp=1&session=s&locale=en",
+      "/admin/apps/makegood/app",
+    ],
     ["/app/tiers?tab=a&id_token=t#end", "/admin/apps/makegood/app/tiers?tab=a#end"],
   ])("%s is shown at %s", (appPath, adminPath) => {
     expect(adminPathOf(appPath)).toBe(adminPath);

@@ -7,7 +7,15 @@ const SHOP = "crystals-linens.myshopify.com";
 const APP = { origin: "http://127.0.0.1:3000", clientId: "local-client", clientSecret: "local-secret" };
 
 // Shopify's own library judges what the stand-in signs.
-const library = shopifyApi({ apiKey: APP.clientId, apiSecretKey: APP.clientSecret, hostName: "127.0.0.1:3000", apiVersion: ApiVersion.October26, isEmbeddedApp: true, scopes: [], logger: { level: LogSeverity.Error } });
+const library = shopifyApi({
+  apiKey: APP.clientId,
+  apiSecretKey: APP.clientSecret,
+  hostName: "127.0.0.1:3000",
+  apiVersion: ApiVersion.October26,
+  isEmbeddedApp: true,
+  scopes: [],
+  logger: { level: LogSeverity.Error },
+});
 
 describe("id tokens", () => {
   it("pass Shopify's library", async () => {

@@ -45,7 +45,8 @@ function expectSoundMoney(order: Order): void {
   expect(totals.total, order.name).toBe(lines - discounts + tax + shipping);
   expect(totals.refunded, order.name).toBeLessThanOrEqual(totals.received);
   expect(totals.outstanding, order.name).toBeGreaterThanOrEqual(0);
-  for (const amount of order.transactions.map((entry) => entry.amount)) expect(Number.isInteger(amount) && amount > 0, order.name).toBe(true);
+  for (const amount of order.transactions.map((entry) => entry.amount))
+    expect(Number.isInteger(amount) && amount > 0, order.name).toBe(true);
   for (const line of order.lines) {
     expect(line.discount, order.name).toBeLessThanOrEqual(line.price * line.quantity);
     expect(line.currentQuantity, order.name).toBeGreaterThanOrEqual(0);
@@ -53,7 +54,9 @@ function expectSoundMoney(order: Order): void {
     for (const amount of [line.price, line.discount, line.tax]) expect(Number.isInteger(amount), order.name).toBe(true);
   }
   for (const refund of order.refunds) {
-    const paidBack = sum(order.transactions.filter((entry) => entry.refundId === refund.id).map((entry) => entry.amount));
+    const paidBack = sum(
+      order.transactions.filter((entry) => entry.refundId === refund.id).map((entry) => entry.amount),
+    );
     const worth = sum(refund.lines.map((line) => line.subtotal + line.tax)) + refund.shipping + refund.shippingTax;
     if (order.cancelledAt === null) expect(paidBack, order.name).toBe(worth + refund.discrepancy);
   }
@@ -124,18 +127,51 @@ describe("Crystal's Linens", () => {
   });
 
   it("has every state that the app must understand", () => {
-    expect([...countBy(orders, (order) => financialStatus(order)).keys()].sort()).toEqual(expect.arrayContaining(["expired", "paid", "partially_paid", "partially_refunded", "pending", "refunded", "voided"]));
-    expect([...countBy(orders, fulfillmentStatus).keys()]).toEqual(expect.arrayContaining(["fulfilled", "partial", null]));
-    const journeys = countBy(orders.flatMap((order) => order.fulfillments), (entry) => entry.shipmentStatus);
+    expect([...countBy(orders, (order) => financialStatus(order)).keys()].sort()).toEqual(
+      expect.arrayContaining([
+        "expired",
+        "paid",
+        "partially_paid",
+        "partially_refunded",
+        "pending",
+        "refunded",
+        "voided",
+      ]),
+    );
+    expect([...countBy(orders, fulfillmentStatus).keys()]).toEqual(
+      expect.arrayContaining(["fulfilled", "partial", null]),
+    );
+    const journeys = countBy(
+      orders.flatMap((order) => order.fulfillments),
+      (entry) => entry.shipmentStatus,
+    );
     expect([...journeys.keys()]).toEqual(expect.arrayContaining(["delivered", "delayed", "failure", "in_transit"]));
-    const returns = countBy(orders.flatMap((order) => order.returns), (entry) => entry.status);
+    const returns = countBy(
+      orders.flatMap((order) => order.returns),
+      (entry) => entry.status,
+    );
     expect([...returns.keys()].sort()).toEqual(["canceled", "closed", "declined", "open", "requested"]);
     const disputes = countBy([...world.disputes.values()], (dispute) => dispute.status);
     expect([...disputes.keys()]).toEqual(expect.arrayContaining(["lost", "needs_response", "under_review", "won"]));
-    expect([...countBy([...world.disputes.values()], (dispute) => dispute.type).keys()].sort()).toEqual(["chargeback", "inquiry"]);
+    expect([...countBy([...world.disputes.values()], (dispute) => dispute.type).keys()].sort()).toEqual([
+      "chargeback",
+      "inquiry",
+    ]);
     expect([...countBy(orders, (order) => order.presentmentCurrency).keys()].sort()).toEqual(["EUR", "THB", "USD"]);
-    expect([...countBy(customers, (customer) => customer.locale).keys()].sort()).toEqual(["de", "en", "th", "vi", "zh-CN"]);
-    for (const there of [orders.some((o) => o.test), orders.some((o) => o.edited), orders.some((o) => o.cancelledAt !== null), orders.some((o) => o.lines.some((l) => l.properties.length > 0))]) expect(there).toBe(true);
+    expect([...countBy(customers, (customer) => customer.locale).keys()].sort()).toEqual([
+      "de",
+      "en",
+      "th",
+      "vi",
+      "zh-CN",
+    ]);
+    for (const there of [
+      orders.some((o) => o.test),
+      orders.some((o) => o.edited),
+      orders.some((o) => o.cancelledAt !== null),
+      orders.some((o) => o.lines.some((l) => l.properties.length > 0)),
+    ])
+      expect(there).toBe(true);
     expect([...world.goneCustomers.values()].filter((id) => id === null)).toHaveLength(1);
     expect([...world.goneCustomers.values()].filter((id) => id !== null)).toHaveLength(1);
   });
@@ -166,7 +202,10 @@ describe("Crystal's Linens", () => {
     expect(lastOrderOf("G3").fulfillments[0]?.shipmentStatus).toBe("delivered");
     expect(totalsOf(lastOrderOf("G3b")).subtotal).toBe(90000);
     expect(lastOrderOf("G3b").fulfillments[0]?.events.some((event) => event.message?.includes("signed"))).toBe(false);
-    expect([lastOrderOf("G4").gateway, lastOrderOf("G4").shippingLines[0]?.title]).toEqual(["Cheque", "FedEx Overnight"]);
+    expect([lastOrderOf("G4").gateway, lastOrderOf("G4").shippingLines[0]?.title]).toEqual([
+      "Cheque",
+      "FedEx Overnight",
+    ]);
     expect(financialStatus(lastOrderOf("G4b"))).toBe("pending");
     expect(lastOrderOf("G5").lines[0]?.properties[0]?.value).toBe("KSA");
     expect(lastOrderOf("G7").disputeIds).toHaveLength(1);

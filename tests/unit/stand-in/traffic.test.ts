@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { createWorld } from "#tests/shopify/new-world.ts";
-import { startTraffic } from "#tests/shopify/traffic.ts";
 import { totalsOf } from "#tests/shopify/totals.ts";
+import { startTraffic } from "#tests/shopify/traffic.ts";
 
 describe("traffic", () => {
   it("does as many deeds as asked, sends their webhooks, and ends by itself", async () => {
@@ -13,7 +13,8 @@ describe("traffic", () => {
     expect(world.orders.size).toBe(report.orders);
     expect(topics.filter((topic) => topic === "orders/create")).toHaveLength(report.orders);
     expect(topics.filter((topic) => topic === "refunds/create")).toHaveLength(report.refunds);
-    for (const order of world.orders.values()) expect(totalsOf(order).refunded).toBeLessThanOrEqual(totalsOf(order).received);
+    for (const order of world.orders.values())
+      expect(totalsOf(order).refunded).toBeLessThanOrEqual(totalsOf(order).received);
   });
 
   it("stops at once when told", async () => {

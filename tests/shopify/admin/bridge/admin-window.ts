@@ -10,9 +10,7 @@ export const adminOrigin = new URL(ownScript?.src ?? location.href).origin;
 
 /** The app's client id, from the script tag or the meta tag, as the real script reads it. */
 export const apiKey =
-  ownScript?.dataset.apiKey ??
-  document.querySelector<HTMLMetaElement>('meta[name="shopify-api-key"]')?.content ??
-  "";
+  ownScript?.dataset.apiKey ?? document.querySelector<HTMLMetaElement>('meta[name="shopify-api-key"]')?.content ?? "";
 
 export const embedded = window.top !== null && window.top !== window;
 

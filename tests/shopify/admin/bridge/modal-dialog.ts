@@ -64,7 +64,11 @@ export function makeDialog(content: HTMLElement, onClose: () => void): ModalDial
   const head = document.createElement("div");
   head.className = "sb-modal-head";
   const heading = document.createElement("h2");
-  const close = Object.assign(document.createElement("button"), { type: "button", className: "sb-close", textContent: "×" });
+  const close = Object.assign(document.createElement("button"), {
+    type: "button",
+    className: "sb-close",
+    textContent: "×",
+  });
   close.setAttribute("aria-label", "Close");
   close.addEventListener("click", onClose);
   head.append(heading, close);
@@ -84,7 +88,10 @@ export function makeDialog(content: HTMLElement, onClose: () => void): ModalDial
     draw: (title, buttons) => {
       heading.textContent = title;
       element.setAttribute("aria-label", title || "Dialog");
-      const footer = buttons.filter((button) => button.role !== "breadcrumb").map(drawButton).reverse();
+      const footer = buttons
+        .filter((button) => button.role !== "breadcrumb")
+        .map(drawButton)
+        .reverse();
       foot.replaceChildren(...footer);
       foot.hidden = footer.length === 0;
       foot.style.display = footer.length === 0 ? "none" : "";

@@ -2,7 +2,7 @@
 
 import { tell } from "./admin-window.ts";
 import { borrowButtons, watch } from "./borrowed-buttons.ts";
-import { makeDialog, type ModalDialog } from "./modal-dialog.ts";
+import { type ModalDialog, makeDialog } from "./modal-dialog.ts";
 
 type Variant = "small" | "base" | "large" | "max";
 

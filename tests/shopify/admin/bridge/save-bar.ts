@@ -55,9 +55,7 @@ class SaveBar extends HTMLElement {
   async show(): Promise<void> {
     if (this.showing) return;
     setShowing(this.#key, true);
-    this.#stop = watch(this, () =>
-      tell({ kind: "save_bar", id: this.#key, open: true, buttons: borrowButtons(this) }),
-    );
+    this.#stop = watch(this, () => tell({ kind: "save_bar", id: this.#key, open: true, buttons: borrowButtons(this) }));
     this.dispatchEvent(new CustomEvent("show"));
   }
 

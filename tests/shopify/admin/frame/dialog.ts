@@ -11,7 +11,11 @@ export function confirmWith(words: Words): Promise<boolean> {
   const text = Object.assign(document.createElement("p"), { textContent: words.text });
   const row = Object.assign(document.createElement("div"), { className: "row end" });
   const no = Object.assign(document.createElement("button"), { type: "button", textContent: words.no });
-  const yes = Object.assign(document.createElement("button"), { type: "button", textContent: words.yes, className: "critical" });
+  const yes = Object.assign(document.createElement("button"), {
+    type: "button",
+    textContent: words.yes,
+    className: "critical",
+  });
   row.append(no, yes);
   dialog.append(title, text, row);
   document.body.append(dialog);

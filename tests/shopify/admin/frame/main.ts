@@ -1,12 +1,12 @@
 // The admin page around the app: answers App Bridge and draws what the app asks it to draw.
 
 import type { FromApp, Question } from "../messages.ts";
-import { type AppMessage, appFrame, onAppMessage, readSetting, tellApp, type FrameSetting } from "./app-frame.ts";
+import { type AppMessage, appFrame, type FrameSetting, onAppMessage, readSetting, tellApp } from "./app-frame.ts";
 import { followChanges } from "./live.ts";
+import { wireMenu } from "./menu.ts";
 import { drawNav, openFor, showLocation } from "./navigation.ts";
 import { drawButton, forgetSaveBars, hasUnsavedChanges, mayDiscard, mayLeave, setSaveBar } from "./save-bar.ts";
 import { hideToast, showToast } from "./toast.ts";
-import { wireMenu } from "./menu.ts";
 
 async function answer(question: Question, setting: FrameSetting): Promise<{ value: unknown } | null> {
   switch (question.about) {
@@ -28,7 +28,11 @@ async function answer(question: Question, setting: FrameSetting): Promise<{ valu
   }
 }
 
-function drawTitle(title: string, buttons: Extract<FromApp, { kind: "title" }>["buttons"], press: (key: string) => void) {
+function drawTitle(
+  title: string,
+  buttons: Extract<FromApp, { kind: "title" }>["buttons"],
+  press: (key: string) => void,
+) {
   const heading = document.getElementById("app-title");
   if (heading) heading.textContent = title;
   document.title = `${title === "" ? "Makegood" : `${title} · Makegood`} · Local admin`;

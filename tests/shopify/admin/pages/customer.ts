@@ -7,7 +7,9 @@ import { ORDER_HEAD, orderRows } from "./lists.ts";
 
 export function customerPage(world: World, customer: Customer): Html {
   const { orders, spent } = spentBy(world, customer);
-  const placed = [...(world.ordersOfCustomer.get(customer.id) ?? [])].flatMap((id) => world.orders.get(id) ?? []).sort((a, b) => b.createdAt - a.createdAt);
+  const placed = [...(world.ordersOfCustomer.get(customer.id) ?? [])]
+    .flatMap((id) => world.orders.get(id) ?? [])
+    .sort((a, b) => b.createdAt - a.createdAt);
   const path = `/admin/customers/${customer.id}`;
   return html`<div class="page-head"><h1>${fullName(customer)}</h1><div class="actions">
       <a class="button" href="${APP_PATH}/app/customers/${customer.id}">Open in Makegood</a>

@@ -14,7 +14,8 @@ export function listQuery(search: URLSearchParams): Query {
 
 function pager(path: string, { q, page }: Query, count: number): Html {
   const last = Math.max(1, Math.ceil(count / PAGE_SIZE));
-  const link = (to: number, label: string) => html`<a class="button" href="${path}?${new URLSearchParams({ q, page: String(to) }).toString()}">${label}</a>`;
+  const link = (to: number, label: string) =>
+    html`<a class="button" href="${path}?${new URLSearchParams({ q, page: String(to) }).toString()}">${label}</a>`;
   return html`<div class="row" style="padding:12px 14px"><span class="quiet">${count} in all, page ${page} of ${last}</span>
     ${page > 1 ? link(page - 1, "Previous") : null} ${page < last ? link(page + 1, "Next") : null}</div>`;
 }
@@ -35,7 +36,9 @@ function buyerOf(world: World, order: Order): Html {
 
 export function orderRows(world: World, orders: readonly Order[]): Html {
   return html`${orders.map(
-    (order) => html`<tr><td class="nowrap"><a href="/admin/orders/${order.id}">${order.name}</a></td><td class="nowrap wide-only">${time(order.createdAt, world)}</td>
+    (
+      order,
+    ) => html`<tr><td class="nowrap"><a href="/admin/orders/${order.id}">${order.name}</a></td><td class="nowrap wide-only">${time(order.createdAt, world)}</td>
       <td>${buyerOf(world, order)}</td><td class="num">${money(totalsOf(order).currentTotal, order.currency)}</td><td>${orderBadges(order)}</td><td>${order.tags.length > 0 ? tags(order.tags) : null}</td></tr>`,
   )}`;
 }
@@ -45,7 +48,11 @@ export const ORDER_HEAD = html`<tr><th scope="col">Order</th><th scope="col" cla
 export function ordersPage(world: World, query: Query): Html {
   const wanted = query.q.toLowerCase();
   const found = [...world.orders.values()]
-    .filter((order) => wanted === "" || `${order.name} ${order.email} ${order.shippingAddress?.lastName}`.toLowerCase().includes(wanted))
+    .filter(
+      (order) =>
+        wanted === "" ||
+        `${order.name} ${order.email} ${order.shippingAddress?.lastName}`.toLowerCase().includes(wanted),
+    )
     .sort((a, b) => b.createdAt - a.createdAt || b.id - a.id);
   return html`<div class="page-head"><h1>Orders</h1><div class="actions"><a class="button primary" href="/admin/orders/new">Place an order</a></div></div>
     ${searchForm("/admin/orders", query.q, "Search orders by number, e-mail or name")}
@@ -63,7 +70,11 @@ export function customersPage(world: World, query: Query): Html {
     .map((customer) => ({ customer, ...spentBy(world, customer) }))
     .sort((a, b) => b.spent - a.spent || a.customer.id - b.customer.id);
   const rows = slice(found, query.page).map(
-    ({ customer, orders, spent }) => html`<tr><td><a href="/admin/customers/${customer.id}">${fullName(customer)}</a></td><td class="wide-only">${customer.email}</td>
+    ({
+      customer,
+      orders,
+      spent,
+    }) => html`<tr><td><a href="/admin/customers/${customer.id}">${fullName(customer)}</a></td><td class="wide-only">${customer.email}</td>
       <td class="num">${orders}</td><td class="num">${money(spent, world.shop.currency)}</td><td>${customer.tags.length > 0 ? tags(customer.tags) : null}</td></tr>`,
   );
   return html`<div class="page-head"><h1>Customers</h1></div>

@@ -4,8 +4,13 @@ import { type Html, html } from "../html.ts";
 import { fullName, money } from "../words.ts";
 
 export function newOrderPage(world: World, customer: Customer | null, refused: string | null): Html {
-  const wares = [...world.products.values()].flatMap((product) => product.variants.map((variant) => ({ product, variant })));
-  const options = wares.map(({ product, variant }) => html`<option value="${variant.id}">${product.title}${variant.title === "Default Title" ? null : ` · ${variant.title}`} (${money(variant.price, world.shop.currency)})</option>`);
+  const wares = [...world.products.values()].flatMap((product) =>
+    product.variants.map((variant) => ({ product, variant })),
+  );
+  const options = wares.map(
+    ({ product, variant }) =>
+      html`<option value="${variant.id}">${product.title}${variant.title === "Default Title" ? null : ` · ${variant.title}`} (${money(variant.price, world.shop.currency)})</option>`,
+  );
   return html`<div class="page-head"><h1>Place an order</h1></div>
     ${refused === null ? null : html`<p class="refused" role="alert">${refused}</p>`}
     <form class="card" method="post" action="/admin/orders">

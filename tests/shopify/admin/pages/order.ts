@@ -5,7 +5,8 @@ import { type Html, html } from "../html.ts";
 import { addressLines, badge, fullName, money, orderBadges, tags, time } from "../words.ts";
 
 function lineRow(order: Order, line: OrderLine): Html {
-  const left = line.currentQuantity === line.quantity ? null : html` <span class="quiet">(${line.currentQuantity} left)</span>`;
+  const left =
+    line.currentQuantity === line.quantity ? null : html` <span class="quiet">(${line.currentQuantity} left)</span>`;
   return html`<tr><td>${line.title}${line.variantTitle ? ` · ${line.variantTitle}` : null}<br><span class="quiet">${line.sku} · ${line.grams} g each</span>
     ${line.properties.map((property) => html`<br><span class="quiet">${property.name}: <b>${property.value}</b></span>`)}</td>
     <td class="num">${money(line.price, order.currency)} × ${line.quantity}${left}</td><td class="num">${money(line.price * line.quantity - line.discount, order.currency)}</td></tr>`;
@@ -61,7 +62,15 @@ export function orderPage(world: World, order: Order): Html {
       <section class="card flush" data-live="lines"><div class="scroll" role="region" aria-label="Lines" tabindex="0"><table><thead><tr><th scope="col">Article</th><th scope="col" class="num">Price</th><th scope="col" class="num">Total</th></tr></thead><tbody>${order.lines.map((line) => lineRow(order, line))}</tbody></table></div></section>
       <section class="card" data-live="parcels"><h2>Parcels</h2>${holds.map((hold) => html`<p>${badge("on_hold")} ${hold.reason.toLowerCase().replace(/_/g, " ")}: ${hold.reasonNotes}</p>`)}${order.fulfillments.length === 0 ? html`<p class="quiet">Not packed yet. ${order.shippingLines[0]?.title ?? null}</p>` : order.fulfillments.map((entry) => parcel(world, entry))}</section>
       <section class="card" data-live="refunds"><h2>Refunds, returns and disputes</h2>
-        ${order.refunds.map((refund) => html`<p>${time(refund.createdAt, world)}: ${money(order.transactions.filter((entry) => entry.refundId === refund.id).reduce((sum, entry) => sum + entry.amount, 0), order.currency)} refunded. ${refund.note}</p>`)}
+        ${order.refunds.map(
+          (refund) =>
+            html`<p>${time(refund.createdAt, world)}: ${money(
+              order.transactions
+                .filter((entry) => entry.refundId === refund.id)
+                .reduce((sum, entry) => sum + entry.amount, 0),
+              order.currency,
+            )} refunded. ${refund.note}</p>`,
+        )}
         ${order.returns.map((entry) => html`<p>${entry.name} ${badge(entry.status)}</p>`)}${disputes.map(disputeLine)}
         ${order.refunds.length + order.returns.length + disputes.length === 0 ? html`<p class="quiet">None</p>` : null}</section>
     </div><div>

@@ -1,6 +1,7 @@
 // The first page: what this is, and three steps to see it work.
-import type { World } from "../../world.ts";
+
 import { GOLDEN_PEOPLE } from "../../shop-with-a-life/golden-people.ts";
+import type { World } from "../../world.ts";
 import { APP_PATH } from "../admin-paths.ts";
 import { html } from "../html.ts";
 
