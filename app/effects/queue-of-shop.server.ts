@@ -11,6 +11,7 @@ export type ClaimedEffect = {
   readonly reason: string;
   /** The number of this try, counted from 1; with it a worker that lost its lock can't speak for a later try. */
   readonly attempts: number;
+  readonly startedAt: Date;
   /** Whether an earlier try may have been carried out. */
   readonly wasInDoubt: boolean;
   /** Why the call is not to be made any more; null when it is. */
@@ -47,7 +48,7 @@ export async function claimEffects(shop: ShopDomain, limit: number): Promise<Cla
          started_at = clock_timestamp(), not_before = NULL
        FROM next WHERE effect.shop = $1 AND effect.id = next.id
        RETURNING effect.id, effect.seq, effect.customer_id AS "customerId", effect.payload, effect.reason,
-         effect.attempts, next.in_doubt AS "wasInDoubt",
+         effect.attempts, effect.started_at AS "startedAt", next.in_doubt AS "wasInDoubt",
          CASE
            WHEN NOT EXISTS (SELECT FROM customer WHERE customer.shop = $1 AND customer.id = effect.customer_id
              AND customer.state IN ('active', 'unseen')) THEN 'The customer no longer exists in Shopify.'

@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { ClaimedEffect } from "#app/effects/queue-of-shop.server.ts";
-import { changesMade, tagsAfter } from "#app/effects/tag-change.ts";
+import { changesMade } from "#app/effects/tag-change.ts";
+import { type TagState, tagsOf, withTags } from "#app/ledger/tags.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 
 /**
@@ -11,8 +12,9 @@ import type { ShopDomain } from "#app/lib/ids.ts";
  */
 export async function settleDone(shop: ShopDomain, effect: ClaimedEffect): Promise<void> {
   await withTransaction(async (tx) => {
-    const { rows } = await tx.query<{ tags: string[]; managed_tag: string | null }>(
-      "SELECT tags, managed_tag FROM customer WHERE shop = $1 AND id = $2 FOR UPDATE",
+    const { rows } = await tx.query<TagRow>(
+      `SELECT tags, managed_tag AS managed, tags_read AS read, tag_marks AS marks FROM customer
+       WHERE shop = $1 AND id = $2 FOR UPDATE`,
       [shop, effect.customerId],
     );
     const mine = await tx.query(
@@ -28,12 +30,14 @@ export async function settleDone(shop: ShopDomain, effect: ClaimedEffect): Promi
     );
     const customer = rows[0];
     if (!customer) return;
-    const made = changesMade(effect.payload, { managed: customer.managed_tag, tags: customer.tags });
-    await tx.query("UPDATE customer SET managed_tag = $3, tags = $4 WHERE shop = $1 AND id = $2", [
+    const made = changesMade(effect.payload, customer);
+    const after = withOurChange(customer, effect);
+    await tx.query("UPDATE customer SET managed_tag = $3, tags = $4, tag_marks = $5 WHERE shop = $1 AND id = $2", [
       shop,
       effect.customerId,
       effect.payload.managed,
-      tagsAfter(customer.tags, effect.payload),
+      tagsOf(after),
+      JSON.stringify(after.marks),
     ]);
     await tx.query(
       `INSERT INTO tag_event (shop, id, customer_id, at, tag, change, "by", reason, effect_id)
@@ -50,6 +54,20 @@ export async function settleDone(shop: ShopDomain, effect: ClaimedEffect): Promi
       ],
     );
   });
+}
+
+type TagRow = { tags: string[]; managed: string | null; read: TagState["read"]; marks: TagState["marks"] };
+
+// Taken in like news from Shopify, at the time when the call began: whatever Shopify tells of later moments, this change's
+// own echo among it, outranks it.
+function withOurChange({ read, marks }: TagRow, { customerId, payload, startedAt }: ClaimedEffect): TagState {
+  const at = startedAt.toISOString().replace("Z", "000Z");
+  const fact = { kind: "customer_tags" as const, id: customerId, at };
+  const facts = [
+    { ...fact, change: "removed" as const, tags: payload.remove },
+    { ...fact, change: "added" as const, tags: payload.add },
+  ];
+  return withTags({ read, marks, seenAt: null }, facts);
 }
 
 /** Puts the effect back, to be tried from `notBefore` on (null: by the next drain). `notTried` when no call was made. */

@@ -58,8 +58,3 @@ export function changesMade(
     ...payload.add.filter((tag) => !hasTag(was, tag)).map((tag) => ({ tag, change: "added" as const })),
   ];
 }
-
-/** The customer's tags after the call. */
-export function tagsAfter(tags: readonly string[], payload: TagPayload): string[] {
-  return unionOfTags(withoutTags(tags, payload.remove), payload.add);
-}

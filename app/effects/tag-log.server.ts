@@ -1,4 +1,5 @@
 // The log of every change of a tag that we made or noticed, with its reason (S-001).
+import { randomUUID } from "node:crypto";
 import { z } from "zod";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
@@ -39,4 +40,34 @@ export async function listTagEvents(
   const last = shown.at(-1);
   const events = shown.map(({ exact: _exact, ...event }) => event as TagEvent);
   return { events, nextCursor: rows.length > limit && last ? `${last.exact}_${last.id}` : null };
+}
+
+/** A change that a person made in Shopify; `at` in milliseconds, on Shopify's clock. */
+export type SeenHandChange = { customerId: ShopifyId; at: number; tag: string; change: "added" | "removed" };
+
+const HAND_REASONS = {
+  added: "Added in Shopify by hand or by another app. Makegood leaves it until the tier changes.",
+  removed: "Removed in Shopify by hand or by another app. Makegood leaves it until the tier changes.",
+} as const;
+
+/** Logs what people did; told twice, it is logged once. */
+export async function recordHandChanges(tx: Sql, shop: ShopDomain, seen: readonly SeenHandChange[]): Promise<void> {
+  if (seen.length === 0) return;
+  await tx.query(
+    `INSERT INTO tag_event (shop, id, customer_id, at, tag, change, "by", reason)
+     SELECT $1, id, customer_id, at, tag, change, 'person', reason
+     FROM unnest($2::uuid[], $3::text[], $4::timestamptz[], $5::text[], $6::text[], $7::text[])
+       AS seen(id, customer_id, at, tag, change, reason)
+     WHERE NOT EXISTS (SELECT FROM tag_event AS known WHERE known.shop = $1 AND known.customer_id = seen.customer_id
+       AND known.at = seen.at AND known.tag = seen.tag AND known.change = seen.change AND known."by" = 'person')`,
+    [
+      shop,
+      seen.map(() => randomUUID()),
+      seen.map(({ customerId }) => customerId),
+      seen.map(({ at }) => new Date(at)),
+      seen.map(({ tag }) => tag),
+      seen.map(({ change }) => change),
+      seen.map(({ change }) => HAND_REASONS[change]),
+    ],
+  );
 }
