@@ -1,6 +1,12 @@
 // Which handler does which job. A payload that does not fit its schema fails the job: it was enqueued by other code.
 import type { JobHelpers, TaskList } from "graphile-worker";
+import * as historyStep from "#app/jobs/history-step.server.ts";
+import * as privacyRequest from "#app/jobs/privacy-request.server.ts";
 import * as purge from "#app/jobs/purge.server.ts";
+import * as readShop from "#app/jobs/read-shop.server.ts";
+import * as reconcile from "#app/jobs/reconcile.server.ts";
+import * as reconcileAll from "#app/jobs/reconcile-all.server.ts";
+import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
 import { type JobName, type JobPayload, jobs } from "#app/queue.server.ts";
 
 /** What a file of this folder exports as `run`. A handler that returns is done; one that throws is tried again. */
@@ -9,7 +15,13 @@ export type Handler<N extends JobName> = (payload: JobPayload<N>, helpers: JobHe
 type Handlers = { readonly [N in JobName]?: Handler<N> };
 
 const handlers: Handlers = {
+  history_step: historyStep.run,
+  privacy_request: privacyRequest.run,
   purge: purge.run,
+  read_shop: readShop.run,
+  reconcile: reconcile.run,
+  reconcile_all: reconcileAll.run,
+  reread_customers: rereadCustomers.run,
 };
 
 /** The handlers as graphile-worker takes them. */
