@@ -4,7 +4,6 @@ import { createCustomer } from "./deeds/customers.ts";
 import { payOrder, refundOrder } from "./deeds/payments.ts";
 import { placeOrder } from "./deeds/place-order.ts";
 import { fulfilOrder, trackParcel } from "./deeds/ship-order.ts";
-import { type Router, refusal } from "./http/router.ts";
 import { fillBasket, pickDiscount, pickShipping, priceOrder } from "./shop-with-a-life/baskets.ts";
 import { stock, type Ware } from "./shop-with-a-life/catalogue.ts";
 import { inventPerson } from "./shop-with-a-life/people.ts";
@@ -131,36 +130,4 @@ export function startTraffic(world: World, { count, perSecond, seed = 1 }: Traff
     if (done >= wanted) stop();
   }, TICK_MS);
   return { done: finished, stop };
-}
-
-function wishIn(body: unknown): TrafficWish {
-  const { count = 50, perSecond = 2 } = (typeof body === "object" && body !== null ? body : {}) as Record<
-    string,
-    unknown
-  >;
-  if (typeof count !== "number" || !(count >= 1 && count <= MOST_DEEDS))
-    throw refusal(400, `count must be a number from 1 to ${MOST_DEEDS}`);
-  if (typeof perSecond !== "number" || !(perSecond > 0 && perSecond <= FASTEST))
-    throw refusal(400, `perSecond must be a number above 0, at most ${FASTEST}`);
-  return { count, perSecond };
-}
-
-/** `POST /control/traffic {count, perSecond}` starts a busy day (and ends the one before), `DELETE` ends it. Answers what ends it when the stand-in stops. */
-export function addTrafficRoutes(router: Router, world: World): () => void {
-  let running: Traffic | null = null;
-  const end = () => {
-    running?.stop();
-    running = null;
-  };
-  router.on("POST", "/control/traffic", async ({ json, sendJson }) => {
-    const wish = wishIn(await json());
-    end();
-    running = startTraffic(world, wish);
-    sendJson(202, { started: wish, seconds: Math.ceil(wish.count / wish.perSecond) });
-  });
-  router.on("DELETE", "/control/traffic", ({ sendJson }) => {
-    end();
-    sendJson(200, { running: false });
-  });
-  return end;
 }

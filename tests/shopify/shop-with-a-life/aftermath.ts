@@ -1,11 +1,10 @@
-// What happens to an order after it is placed: usually nothing but delivery; sometimes a refund, a return, a dispute.
+// What happens to an order after it is placed: sometimes a refund, a return, an edit, a cancellation.
 import { cancelOrder } from "../deeds/cancel-order.ts";
-import { closeDispute, openDispute, updateEvidence } from "../deeds/disputes.ts";
 import { editOrder } from "../deeds/edit-order.ts";
 import { payOrder, refundOrder } from "../deeds/payments.ts";
 import { moveReturn, openReturn } from "../deeds/returns.ts";
 import { totalsOf } from "../totals.ts";
-import type { Dispute, Order, Return, Time, World } from "../world.ts";
+import type { Order, Return, Time, World } from "../world.ts";
 import { lineOf } from "./baskets.ts";
 import { TEA_TOWELS_SKU, type Ware, wareBySku } from "./catalogue.ts";
 import { type Placed, placed } from "./parcels.ts";
@@ -13,17 +12,6 @@ import type { Random } from "./random.ts";
 import { DAY, HOUR, must, type Timeline } from "./timeline.ts";
 
 export type Setting = { world: World; timeline: Timeline; random: Random; wares: readonly Ware[]; now: Time };
-
-export type Fate =
-  | "fine"
-  | "part_refunded"
-  | "goodwill"
-  | "fully_refunded"
-  | "returned"
-  | "disputed"
-  | "cancelled"
-  | "edited"
-  | "split";
 
 function firstLine(order: Order): Order["lines"][number] {
   const line = order.lines[0];
@@ -103,45 +91,6 @@ export function planReturn(setting: Setting, reference: Placed, deliveredAt: Tim
     const lines = [{ lineId: firstLine(order).id, quantity: 1, restock: "return" as const }];
     must(refundOrder(world, order, { lines, returnId: opened.entry?.id ?? null, note: "Returned" }));
   });
-}
-
-type DisputeEnd = "open" | "under_review" | "won" | "lost" | "accepted";
-
-/** A bank's question or chargeback over the order, and how it ends. */
-export function planDispute(
-  setting: Setting,
-  reference: Placed,
-  at: Time,
-  type: Dispute["type"],
-  end: DisputeEnd,
-): void {
-  const { world, timeline, random } = setting;
-  const reason = random.pick(["product_not_received", "fraudulent", "product_unacceptable", "unrecognized"] as const);
-  const opened: { dispute: Dispute | null } = { dispute: null };
-  const dispute = () => {
-    if (!opened.dispute) throw new Error("A dispute ends before it was opened.");
-    return opened.dispute;
-  };
-  timeline.plan(at, () => {
-    opened.dispute = must(
-      openDispute(world, placed(reference), { type, reason, networkReasonCode: type === "inquiry" ? null : "13.1" }),
-    );
-  });
-  if (end === "open") return;
-  if (end !== "accepted") {
-    timeline.plan(at + 4 * DAY, () => {
-      must(
-        updateEvidence(
-          world,
-          dispute(),
-          { uncategorizedText: "Tracking, photo of the packed parcel and the messages." },
-          true,
-        ),
-      );
-    });
-  }
-  if (end === "under_review") return;
-  timeline.plan(at + random.whole(20, 45) * DAY, () => must(closeDispute(world, dispute(), end)));
 }
 
 /** Cancelled before it was packed; what was paid goes back. */

@@ -3,7 +3,7 @@ import { createCustomer } from "../deeds/customers.ts";
 import type { NewLine } from "../deeds/place-order.ts";
 import { placeOrder } from "../deeds/place-order.ts";
 import type { Customer, Time } from "../world.ts";
-import { planDispute, planRefund, type Setting } from "./aftermath.ts";
+import { planRefund, type Setting } from "./aftermath.ts";
 import { lineOf, priceOrder, type ShippingMethod } from "./baskets.ts";
 import {
   BANQUET_CLOTH_SKU,
@@ -15,6 +15,7 @@ import {
   TEA_TOWELS_SKU,
   wareBySku,
 } from "./catalogue.ts";
+import { planDispute } from "./disputed.ts";
 import { GOLDEN_PEOPLE, type GoldenPerson, type Scenario } from "./golden-people.ts";
 import { type Journey, type Placed, planShipment } from "./parcels.ts";
 import { US_PLACES } from "./places.ts";
