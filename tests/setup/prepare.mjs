@@ -115,8 +115,8 @@ async function prepare() {
 /** Becomes, as nearly as Node can, the program with `args`: same terminal, same signals, same end. */
 function become(args) {
   const child = spawn(node(), args, { cwd: root, stdio: "inherit" });
-  // Ctrl-C in a terminal reaches the child as well: it decides when it is done.
-  process.on("SIGINT", () => undefined);
+  // A terminal sends Ctrl-C to the child as well; anyone else sends it to us alone. The child decides when it is done.
+  process.on("SIGINT", () => process.stdin.isTTY || child.kill("SIGINT"));
   for (const signal of ["SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
   child.once("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 }

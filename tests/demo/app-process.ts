@@ -1,0 +1,64 @@
+// The app as a process of its own, run by the demo as an operator would run it, but for its outside world.
+import { type ChildProcess, spawn } from "node:child_process";
+import { closeSync, openSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { until } from "#tests/setup/until.ts";
+
+const START_LIMIT_MS = 60_000;
+const STOP_LIMIT_MS = 20_000;
+
+export type AppProcess = {
+  readonly origin: string;
+  /** Resolves when it answers; rejects with its last words when it ends before that. */
+  readonly ready: Promise<void>;
+  /** Resolves when the process has ended. */
+  readonly ended: Promise<void>;
+  /** Asks it to stop, and makes it when it doesn't. */
+  stop(): Promise<void>;
+  kill(): void;
+  lastWords(): string;
+};
+
+/** Starts the app with `settings` as its whole environment, its output in `<folder>/app.log`. */
+export function startApp(folder: string, origin: string, settings: Record<string, string>): AppProcess {
+  const logFile = join(folder, "app.log");
+  const output = openSync(logFile, "a", 0o600);
+  const env: Record<string, string | undefined> = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "demo" };
+  const child = spawn(
+    process.execPath,
+    ["--import", "./tests/shopify/preload.ts", "--import", "./tests/demo/end-with-parent.ts", "server.ts"],
+    {
+      // A group of its own: Ctrl-C comes to the demo, which stops the app in its turn.
+      detached: true,
+      stdio: ["ignore", output, output, "ipc"],
+      env: { ...env, ...settings } as NodeJS.ProcessEnv,
+    },
+  );
+  closeSync(output);
+  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const lastWords = () => readFileSync(logFile, "utf8").trim().split("\n").slice(-8).join("\n");
+  return {
+    origin,
+    ready: answering(child, origin, lastWords),
+    ended,
+    stop: async () => {
+      child.kill("SIGTERM");
+      const limit = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
+      await ended;
+      clearTimeout(limit);
+    },
+    kill: () => void child.kill("SIGKILL"),
+    lastWords,
+  };
+}
+
+async function answering(child: ChildProcess, origin: string, lastWords: () => string): Promise<void> {
+  await until(
+    "the app answers",
+    async () => {
+      if (child.exitCode !== null || child.signalCode !== null) throw new Error(`The app ended:\n${lastWords()}`);
+      return (await fetch(`${origin}/readyz`).catch(() => null))?.ok;
+    },
+    START_LIMIT_MS,
+  );
+}
