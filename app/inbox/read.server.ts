@@ -2,6 +2,7 @@
 import type { Sql } from "#app/db.server.ts";
 import { unpackPayload } from "#app/inbox/payload.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
+import { parseJson } from "#app/lib/json.ts";
 
 /** A delivery ready to be translated. */
 export type PendingDelivery = {
@@ -54,7 +55,7 @@ function readPayload(packed: Buffer | null): PayloadRead {
     return { outcome: "unreadable", problem: "The payload can't be decrypted: was ENCRYPTION_KEY changed?" };
   }
   try {
-    return { outcome: "read", payload: JSON.parse(text) };
+    return { outcome: "read", payload: parseJson(text) };
   } catch {
     return { outcome: "unreadable", problem: "The payload is not JSON." };
   }

@@ -106,51 +106,57 @@ function keepEarliest(map: ById<Instant>, id: ShopifyId, at: Instant): void {
 function add(folded: Folded, fact: LedgerFact): void {
   switch (fact.kind) {
     case "order":
-      return keepNewest(folded.orders, fact);
+      keepNewest(folded.orders, fact);
+      break;
     case "order_deleted":
-      return keepEarliest(folded.ordersDeleted, fact.id, fact.at);
+      keepEarliest(folded.ordersDeleted, fact.id, fact.at);
+      break;
     case "order_edited": {
       const known = folded.ordersEdited.get(fact.orderId);
       if (known === undefined || fact.at > known) folded.ordersEdited.set(fact.orderId, fact.at);
-      return;
+      break;
     }
     case "refund":
-      return keepNewest(folded.refunds, fact);
+      keepNewest(folded.refunds, fact);
+      break;
     case "dispute": {
       const known = folded.disputes.get(fact.id);
       if (isFurther(fact, known && { rank: disputeRank(known), tie: known.tie })) folded.disputes.set(fact.id, fact);
-      return;
+      break;
     }
     case "fulfillment":
       if (fact.deliveredAt !== null) keepEarliest(folded.deliveredAt, fact.id, fact.deliveredAt);
-      return keepNewest(folded.fulfillments, fact);
+      keepNewest(folded.fulfillments, fact);
+      break;
     case "tracking_event":
       folded.trackingEvents.set(fact.id, fact);
-      return;
+      break;
     case "tracking_event_deleted":
       folded.trackingEventsDeleted.add(fact.id);
-      return;
+      break;
     case "return":
-      return keepNewest(folded.returns, fact);
+      keepNewest(folded.returns, fact);
+      break;
     case "customer":
-      return keepNewest(folded.customers, fact);
+      keepNewest(folded.customers, fact);
+      break;
     case "customer_deleted":
       folded.customersDeleted.add(fact.id);
-      return;
+      break;
     case "customer_merged":
       folded.customersMerged.set(fact.id, smallerId(fact.into, folded.customersMerged.get(fact.id)));
-      return;
+      break;
     case "customer_tags": {
       const known = folded.customerTags.get(fact.id);
       if (known) known.push(fact);
       else folded.customerTags.set(fact.id, [fact]);
-      return;
+      break;
     }
     case "customer_redact":
       if (fact.customerId !== null) folded.customersRedacted.add(fact.customerId);
       for (const id of fact.orderIds) folded.ordersRedacted.add(id);
-      return;
+      break;
     default:
-      return assertNever(fact);
+      assertNever(fact);
   }
 }

@@ -9,10 +9,9 @@ export async function rulesOf(
   shop: ShopDomain,
   settings: ShopSettings,
 ): Promise<ShopSettings & Pick<ValueRules, "shopCurrency">> {
-  const { rows } = await tx.query<{ currency: string; updated_at: Date | null }>(
-    "SELECT currency, updated_at FROM shop WHERE shop = $1",
+  const { rows } = await tx.query<{ currency: string }>(
+    "SELECT currency FROM shop WHERE shop = $1 AND name IS NOT NULL",
     [shop],
   );
-  const read = rows[0]?.updated_at != null;
-  return { ...settings, shopCurrency: read ? (rows[0]?.currency ?? null) : null };
+  return { ...settings, shopCurrency: rows[0]?.currency ?? null };
 }
