@@ -72,7 +72,8 @@ function followAdmin(): void {
 }
 
 export function joinNavigation(): void {
-  if (!embedded) return;
+  // The bounce page is no place to be: the address keeps the page that was asked for.
+  if (!embedded || new URLSearchParams(location.search).has("shopify-reload")) return;
   mirrorHistory();
   catchLinks();
   followAdmin();
