@@ -2,7 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { startApp } from "#tests/demo/app-process.ts";
 import { claimPlace, leavePlace, portFrom } from "#tests/demo/place.ts";
-import { startStandIn } from "#tests/shopify/start.ts";
+import { type StandIn, startStandIn } from "#tests/shopify/start.ts";
 
 /** A signal comes from the terminal and from npm at once; only a later one is a second Ctrl-C. */
 const SAME_CTRL_C_MS = 700;
@@ -48,7 +48,7 @@ async function demo(): Promise<void> {
   say(`  the shop is open, the app is running (its log: ${place.folder}/app.log)`);
 
   say("Installing the app …");
-  await openOnce(standIn.origin);
+  await openOnce(standIn);
   say("  installed; it is reading the shop's history now");
   say(`\nOpen ${standIn.origin} in a browser. Ctrl-C stops everything.\n`);
 
@@ -66,10 +66,9 @@ async function claimPort(who: string, wanted: number, not?: number): Promise<num
 }
 
 /** Opens the app's page as the admin does: the first opening is what installs an app. */
-async function openOnce(shopify: string): Promise<void> {
-  const answer = await fetch(`${shopify}/admin/app-address?path=/app`);
-  const { address } = (await answer.json()) as { address: string };
-  const page = await fetch(address, { headers: { "user-agent": BROWSER, accept: "text/html" } });
+async function openOnce({ appAddress }: StandIn): Promise<void> {
+  const page = await fetch(appAddress("/app"), { headers: { "user-agent": BROWSER, accept: "text/html" } });
+  await page.text();
   if (!page.ok) throw new Error(`The app could not be installed: it answered ${page.status}.`);
 }
 

@@ -18,21 +18,43 @@ const commands = {
   build: () => null,
 };
 
-/** A step is skipped when the files it depends on are as they were when it last succeeded. */
-async function step(title, { stamp, inputs, output, run }) {
+async function install() {
+  if (!isInstalled()) {
+    const npm = process.platform === "win32" ? "npm.cmd" : "npm";
+    await perform("Installing packages (a minute or two, once)", [npm, "ci", "--loglevel=error"]);
+  }
+}
+
+/** Whether what npm last installed, by whatever command, is what the lock asks for. */
+function isInstalled() {
+  const packages = (path) => JSON.parse(readFileSync(at(path), "utf8")).packages;
+  if (!existsSync(at("node_modules/.package-lock.json"))) return false;
+  const present = packages("node_modules/.package-lock.json");
+  return Object.entries(packages("package-lock.json")).every(
+    ([path, { version, optional }]) => path === "" || (present[path] ? present[path].version === version : optional),
+  );
+}
+
+/** Performs a step unless the files it depends on are as they were when it last succeeded. */
+async function step(title, { stamp, inputs, output, command }) {
   const wanted = fingerprint(inputs);
   if (existsSync(at(output)) && existsSync(at(stamp)) && readFileSync(at(stamp), "utf8") === wanted) return;
+  await perform(title, command);
+  mkdirSync(dirname(at(stamp)), { recursive: true });
+  writeFileSync(at(stamp), wanted);
+}
+
+/** Runs a program, telling that and how long it takes. */
+async function perform(title, command) {
   const began = Date.now();
   const seconds = () => Math.round((Date.now() - began) / 1000);
   say(`${title} …`);
   const beat = setInterval(() => say(`  still at it after ${seconds()} s`), 15_000);
   try {
-    await quietly(run());
+    await quietly(command);
   } finally {
     clearInterval(beat);
   }
-  mkdirSync(dirname(at(stamp)), { recursive: true });
-  writeFileSync(at(stamp), wanted);
   say(`  done in ${seconds()} s`);
 }
 
@@ -92,23 +114,18 @@ async function prepare() {
   if (Number(process.versions.node.split(".")[0]) < OLDEST_NODE) {
     throw new Error(`Makegood needs Node ${OLDEST_NODE} or newer to start with; this is ${process.version}.`);
   }
-  await step("Installing packages (a minute or two, once)", {
-    stamp: "node_modules/.makegood/packages",
-    inputs: ["package-lock.json"],
-    output: "node_modules/.package-lock.json",
-    run: () => [process.platform === "win32" ? "npm.cmd" : "npm", "ci", "--loglevel=error"],
-  });
+  await install();
   await step("Writing the database client", {
     stamp: "node_modules/.makegood/client",
     inputs: ["prisma/schema.prisma", "package-lock.json"],
     output: "node_modules/.prisma/client",
-    run: () => [node(), at("prisma/generate.mjs")],
+    command: [node(), at("prisma/generate.mjs")],
   });
   await step("Building the app", {
     stamp: "node_modules/.makegood/build",
     inputs: ["app", "public", "vite.config.ts", "tsconfig.json", "package-lock.json"],
     output: "build/server/index.js",
-    run: () => [node(), at("node_modules/@remix-run/dev/dist/cli.js"), "vite:build", "--logLevel=warn"],
+    command: [node(), at("node_modules/@remix-run/dev/dist/cli.js"), "vite:build", "--logLevel=warn"],
   });
 }
 
