@@ -11,7 +11,10 @@ declare module "@remix-run/node" {
 // Shopify's CLI gives the tunnel's address and the ports; without it these are the plain defaults.
 const appUrl = new URL(process.env.SHOPIFY_APP_URL ?? "http://localhost:3000");
 
-export default defineConfig({
+// Pages and charts share these few lines; without a chunk of their own they would draw the chart library into every page.
+const SHARED = /\/app\/(components\/(format|charts\/colours)|lib\/[a-z-]+)\.ts$/;
+
+export default defineConfig(({ isSsrBuild }) => ({
   server: {
     port: Number(process.env.PORT ?? 3000),
     allowedHosts: [appUrl.hostname],
@@ -36,6 +39,10 @@ export default defineConfig({
       },
     }),
   ],
-  build: { assetsInlineLimit: 0, target: "es2022" },
+  build: {
+    assetsInlineLimit: 0,
+    target: "es2022",
+    rollupOptions: isSsrBuild ? {} : { output: { manualChunks: (id) => (SHARED.test(id) ? "shared" : undefined) } },
+  },
   optimizeDeps: { include: ["@shopify/app-bridge-react"] },
-});
+}));

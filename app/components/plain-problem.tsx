@@ -1,8 +1,9 @@
-import { isRouteErrorResponse, useRouteError } from "@remix-run/react";
+import { isRouteErrorResponse, useLocation, useRouteError } from "@remix-run/react";
 
 /** The last resort: words for a failure outside Shopify admin, or when not even the app's frame could be drawn. */
 export function PlainProblem() {
   const error = useRouteError();
+  const { pathname, search } = useLocation();
   const missing = isRouteErrorResponse(error) && error.status === 404;
   return (
     <main className="plain-page">
@@ -13,7 +14,7 @@ export function PlainProblem() {
           : "Nothing of your shop was changed. Please try again; if it keeps happening, tell the people who run this app."}
       </p>
       <p>
-        <a href="">Try again</a>
+        <a href={`${pathname}${search}`}>Try again</a>
       </p>
     </main>
   );

@@ -9,6 +9,7 @@ export function Problem() {
   const error = useRouteError();
   const { revalidate, state } = useRevalidator();
   if (isRouteErrorResponse(error) && isShopifysDocument(error.data)) {
+    // biome-ignore lint/security/noDangerouslySetInnerHtml: the document is the library's own, made of our settings
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
   }
   const { title, words } = problemWords(error);

@@ -8,7 +8,7 @@ import {
   TextField,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import {
   appliedWords,
   LAST_ORDER_WORDS,
@@ -146,12 +146,14 @@ function useTyped(known: string, tell: (text: string) => void): [string, (text: 
     setTold(known);
     setText(known);
   }
+  const tellLatest = useRef(tell);
+  useEffect(() => {
+    tellLatest.current = tell;
+  });
   useEffect(() => {
     if (text === known) return;
-    const timer = setTimeout(() => tell(text), TYPING_PAUSE_MS);
+    const timer = setTimeout(() => tellLatest.current(text), TYPING_PAUSE_MS);
     return () => clearTimeout(timer);
-    // Only what was typed starts the pause; `tell` is new on every render.
-    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
   }, [text, known]);
   return [text, setText];
 }

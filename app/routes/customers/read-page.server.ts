@@ -4,7 +4,8 @@ import type { TierView } from "#app/components/tier-badge.tsx";
 import { pool } from "#app/db.server.ts";
 import { listCustomers } from "#app/ledger/read-customers.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
-import { filterOf, type ListQuery } from "#app/routes/customers/query.ts";
+import type { ListQuery } from "#app/routes/customers/query.ts";
+import { filterOf } from "#app/routes/customers/read-query.ts";
 import { type SavedView, savedViews } from "#app/shops/saved-views.server.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 

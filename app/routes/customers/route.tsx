@@ -2,8 +2,8 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
 import { CustomerFilters } from "#app/routes/customers/filters.tsx";
-import { readQuery } from "#app/routes/customers/query.ts";
 import { readCustomersPage } from "#app/routes/customers/read-page.server.ts";
+import { readQuery } from "#app/routes/customers/read-query.ts";
 import { CustomerTable } from "#app/routes/customers/table.tsx";
 import { changeViews } from "#app/routes/customers/views-form.server.ts";
 import { visit } from "#app/routes/visit.server.ts";

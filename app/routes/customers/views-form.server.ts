@@ -2,8 +2,9 @@
 import { z } from "zod";
 import { pool } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
-import { readQuery, viewQuery } from "#app/routes/customers/query.ts";
+import { viewQuery } from "#app/routes/customers/query.ts";
 import { CUSTOMERS_PAGE } from "#app/routes/customers/read-page.server.ts";
+import { readQuery } from "#app/routes/customers/read-query.ts";
 import { deleteView, renameView, saveView } from "#app/shops/saved-views.server.ts";
 
 const name = z.string().trim().min(1, "Give the view a name.").max(40, "A view's name has at most 40 characters.");

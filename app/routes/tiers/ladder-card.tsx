@@ -9,7 +9,6 @@ import type { TiersAnswer } from "#app/routes/tiers/change-tiers.server.ts";
 import type { TiersPage } from "#app/routes/tiers/read-page.server.ts";
 import { RungFields } from "#app/routes/tiers/rung-fields.tsx";
 import { formOf, moved, type RungText, sameRungs } from "#app/routes/tiers/rungs.ts";
-import { MOST_TIERS } from "#app/tiers/ladder.ts";
 
 const BASIS_CHOICES = [
   { label: "Net revenue: what the customer paid and kept paid", value: "net_revenue" },
@@ -77,7 +76,7 @@ export function LadderCard({ page }: { page: TiersPage }) {
           <InlineStack gap="200">
             <Button
               icon={PlusIcon}
-              disabled={saving || rungs.length >= MOST_TIERS}
+              disabled={saving || rungs.length >= page.mostTiers}
               onClick={() => setRungs([...rungs, newRung(rungs)])}
             >
               Add a tier

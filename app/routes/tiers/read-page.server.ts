@@ -6,7 +6,7 @@ import { pool } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { toDecimal } from "#app/lib/money.ts";
 import { type RungText, rungsOf } from "#app/routes/tiers/rungs.ts";
-import type { Basis } from "#app/tiers/ladder.ts";
+import { type Basis, MOST_TIERS } from "#app/tiers/ladder.ts";
 import { type Advice, readAdvice } from "#app/tiers/read-advice.server.ts";
 import { readLadders } from "#app/tiers/read-ladders.server.ts";
 import { latestTagRuns, type TagRunProgress } from "#app/tiers/run-progress.server.ts";
@@ -40,6 +40,7 @@ export type TiersPage = {
   advice: AdviceView;
   runs: RunView[];
   busy: boolean;
+  mostTiers: number;
   formats: Formats;
 };
 
@@ -62,6 +63,7 @@ export async function readTiersPage(shop: ShopDomain, formats: Formats): Promise
     advice: adviceView(advice, formats),
     runs: runs.map((run) => runView(run, formats)),
     busy: runs.some((run) => run.status === "planning" || run.status === "running"),
+    mostTiers: MOST_TIERS,
     formats,
   };
 }
