@@ -31,7 +31,7 @@ export type NewHold = Pick<FulfillmentHold, "reason"> & Partial<Pick<Fulfillment
 /** Stops a parcel; webhooks fulfillment_orders/placed_on_hold and fulfillment_holds/added. */
 export function holdFulfillment(world: World, fulfillmentOrder: FulfillmentOrder, input: NewHold): Refused | FulfillmentHold {
   if (fulfillmentOrder.status !== "open" && fulfillmentOrder.status !== "on_hold") {
-    return refuse("The fulfillment order is not in a state that can be put on hold.", ["id"], "INVALID_STATE");
+    return refuse("The fulfillment order is not in a state that can be put on hold.", ["id"]);
   }
   const heldByApp = input.heldByApp ?? true;
   const handle = input.handle ?? "";
@@ -65,7 +65,7 @@ export function holdFulfillment(world: World, fulfillmentOrder: FulfillmentOrder
 /** Lets a parcel go: the given holds, or all of them, whoever placed them; webhooks fulfillment_orders/hold_released and fulfillment_holds/released. */
 export function releaseHolds(world: World, fulfillmentOrder: FulfillmentOrder, holdIds: readonly Id[] | null): Refused | FulfillmentOrder {
   const released = fulfillmentOrder.holds.filter((hold) => holdIds === null || holdIds.includes(hold.id));
-  if (released.length === 0) return refuse("The fulfillment order is not on hold.", ["id"], "INVALID_STATE");
+  if (released.length === 0) return refuse("The fulfillment order is not on hold.", ["id"]);
   const act = beginAct(world);
   fulfillmentOrder.holds = fulfillmentOrder.holds.filter((hold) => !released.includes(hold));
   if (fulfillmentOrder.holds.length === 0) fulfillmentOrder.status = "open";

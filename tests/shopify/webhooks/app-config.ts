@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { parse, type TomlTable } from "smol-toml";
 import type { Subscription } from "../world.ts";
 
-export type AppConfig = { scopes: string[]; apiVersion: string; subscriptions: Subscription[] };
+export type AppConfig = { scopes: string[]; optionalScopes: string[]; apiVersion: string; subscriptions: Subscription[] };
 
 const DEFAULT_VERSION = "2026-10";
 
@@ -38,6 +38,7 @@ export function parseAppConfig(toml: string, place: string): AppConfig {
   });
   return {
     scopes: (text(table(config.access_scopes).scopes) ?? "").split(",").map((scope) => scope.trim()).filter(Boolean),
+    optionalScopes: texts(table(config.access_scopes).optional_scopes),
     apiVersion: text(webhooks.api_version) ?? DEFAULT_VERSION,
     subscriptions,
   };

@@ -14,7 +14,7 @@ const FIRST_RETRY_MS = (4 * 3_600_000) / (2 ** RETRIES - 1);
 const REMEMBERED = 20_000;
 
 export type SenderSettings = {
-  appOrigin: string;
+  appOrigin: () => string;
   secret: string;
   apiVersion: string;
   /** Real time per shop time between retries: 0.01 makes the first retry come after half a second. */
@@ -75,7 +75,7 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
     const whole = payload();
     for (const subscription of subscribed) {
       const shown = subscription.includeFields ? onlyFields(whole, subscription.includeFields) : whole;
-      take(act, topic, Buffer.from(JSON.stringify(shown)), new URL(subscription.uri, settings.appOrigin).href, subscription, {});
+      take(act, topic, Buffer.from(JSON.stringify(shown)), new URL(subscription.uri, settings.appOrigin()).href, subscription, {});
     }
   };
 
