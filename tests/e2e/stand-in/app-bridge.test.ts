@@ -107,6 +107,8 @@ describe("the stand-in's App Bridge", () => {
     await page.waitForURL("**/app/customers");
     await page.goBack();
     await page.waitForURL("**/app/tiers");
+    await page.locator("a[data-app-home]").click();
+    await page.waitForURL("**/admin/apps/makegood/app");
   });
 
   it("shows the save bar, presses the app's buttons, and asks before changes are lost", async () => {

@@ -47,7 +47,7 @@ export function page(setting: PageSetting, main: Html): string {
   </ul>
   <h2>Apps</h2>
   <ul>
-    <li><a href="${APP_PATH}" ${inApp ? html`aria-current="true"` : null}>Makegood</a><ul id="app-nav"></ul></li>
+    <li><a href="${APP_PATH}" data-app-home ${inApp ? html`aria-current="true"` : null}>Makegood</a><ul id="app-nav"></ul></li>
   </ul>
 </nav>
 <div id="menu-shade"></div>

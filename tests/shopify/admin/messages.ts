@@ -24,7 +24,7 @@ export type Question =
 export type FromApp =
   | { kind: "hello" }
   | { kind: "location"; path: string }
-  | { kind: "nav"; items: NavItem[] }
+  | { kind: "nav"; items: NavItem[]; home: string | null }
   | { kind: "title"; title: string; buttons: BorrowedButton[] }
   | { kind: "save_bar"; id: string; open: boolean; buttons: BorrowedButton[] }
   | { kind: "toast"; id: string; text: string; duration: number; isError: boolean; action: string | null }

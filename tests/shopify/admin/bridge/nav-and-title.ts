@@ -8,10 +8,13 @@ class NavMenu extends HTMLElement {
 
   connectedCallback(): void {
     this.#stop = watch(this, () => {
-      const items = [...this.querySelectorAll("a, s-link")]
-        .filter((link) => link.getAttribute("rel") !== "home")
-        .map((link) => ({ label: link.textContent?.trim() ?? "", href: link.getAttribute("href") ?? "/" }));
-      tell({ kind: "nav", items });
+      const links = [...this.querySelectorAll("a, s-link")];
+      const hrefOf = (link: Element) => link.getAttribute("href") ?? "/";
+      const home = links.find((link) => link.getAttribute("rel") === "home");
+      const items = links
+        .filter((link) => link !== home)
+        .map((link) => ({ label: link.textContent?.trim() ?? "", href: hrefOf(link) }));
+      tell({ kind: "nav", items, home: home ? hrefOf(home) : null });
     });
   }
 

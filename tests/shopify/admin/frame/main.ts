@@ -63,7 +63,7 @@ function hear({ message, from, isMain }: AppMessage, setting: FrameSetting): voi
       if (isMain) showLocation(message.path);
       return;
     case "nav":
-      if (isMain) drawNav(message.items, appOrigin);
+      if (isMain) drawNav(message.items, message.home, appOrigin);
       return;
     case "title":
       if (isMain) drawTitle(message.title, message.buttons, press);

@@ -26,6 +26,11 @@ function markCurrent(): void {
     if (link === best) link.setAttribute("aria-current", "page");
     else link.removeAttribute("aria-current");
   }
+  homeLink()?.setAttribute("aria-current", best ? "true" : "page");
+}
+
+function homeLink(): HTMLAnchorElement | null {
+  return document.querySelector<HTMLAnchorElement>("a[data-app-home]");
 }
 
 export function closeMenu(): void {
@@ -50,7 +55,16 @@ async function goTo(href: string, appOrigin: string): Promise<void> {
   }, ROUTER_GRACE_MS);
 }
 
-export function drawNav(items: NavItem[], appOrigin: string): void {
+// The admin's link leads to `href` in the app without a new document, unless it is opened in a tab of its own.
+function lead(link: HTMLAnchorElement, href: string, appOrigin: string): void {
+  link.onclick = (event) => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    void goTo(href, appOrigin);
+  };
+}
+
+export function drawNav(items: NavItem[], home: string | null, appOrigin: string): void {
   const list = document.getElementById("app-nav");
   if (!list) return;
   const drawn = items.map((item) => {
@@ -58,16 +72,14 @@ export function drawNav(items: NavItem[], appOrigin: string): void {
     link.href = adminPathOf(item.href);
     link.textContent = item.label;
     link.dataset.appPath = item.href;
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-      event.preventDefault();
-      void goTo(item.href, appOrigin);
-    });
+    lead(link, item.href, appOrigin);
     const entry = document.createElement("li");
     entry.append(link);
     return entry;
   });
   list.replaceChildren(...drawn);
+  const own = homeLink();
+  if (own && home !== null) lead(own, home, appOrigin);
   markCurrent();
 }
 
