@@ -23,6 +23,7 @@ import { createWorld, forgetEverything } from "./new-world.ts";
 import { answerTokenRequest } from "./oauth/endpoint.ts";
 import { giveTokens, type TokenAnswer } from "./oauth/tokens.ts";
 import { giveLife } from "./shop-with-a-life/crystals-linens.ts";
+import { addTrafficRoutes } from "./traffic-routes.ts";
 import { type AppConfig, readAppConfig } from "./webhooks/app-config.ts";
 import { attachSender } from "./webhooks/sender.ts";
 import type { Plan, World } from "./world.ts";
@@ -137,6 +138,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
       seed(wanted ?? options.seed ?? "empty");
     },
   });
+  const endTraffic = addTrafficRoutes(router, world);
   addAdminRoutes(router, { world, app: () => ({ origin: app.origin, clientId, clientSecret }) });
 
   return {
@@ -156,6 +158,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
     settled: () => sender.settled(),
     stop: async () => {
       stopped = true;
+      endTraffic();
       await sender.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
