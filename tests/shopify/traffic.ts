@@ -122,7 +122,13 @@ export function startTraffic(world: World, { count, perSecond, seed = 1 }: Traff
     clearInterval(timer);
     finish(report);
   };
+  const { orders } = world;
   const timer = setInterval(() => {
+    // After a reset the world is another one, and these customers and orders are gone.
+    if (world.orders !== orders) {
+      stop();
+      return;
+    }
     for (due += perTick; due >= 1 && done < wanted; due -= 1) {
       oneDeed();
       done += 1;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { createWorld } from "#tests/shopify/new-world.ts";
+import { createWorld, forgetEverything } from "#tests/shopify/new-world.ts";
 import { totalsOf } from "#tests/shopify/totals.ts";
 import { startTraffic } from "#tests/shopify/traffic.ts";
 
@@ -15,6 +15,14 @@ describe("traffic", () => {
     expect(topics.filter((topic) => topic === "refunds/create")).toHaveLength(report.refunds);
     for (const order of world.orders.values())
       expect(totalsOf(order).refunded).toBeLessThanOrEqual(totalsOf(order).received);
+  });
+
+  it("ends when the world is reset under it", async () => {
+    const world = createWorld("crystals-linens.myshopify.com");
+    const traffic = startTraffic(world, { count: 10_000, perSecond: 200 });
+    forgetEverything(world);
+    await traffic.done;
+    expect(world.orders.size).toBe(0);
   });
 
   it("stops at once when told", async () => {
