@@ -1,12 +1,13 @@
 // Decides the tiers of many customers at once. Only for the few whose value is between 90 % and 100 % of a threshold
 // does the past matter, and only theirs is read.
 import type { Sql } from "#app/db.server.ts";
+import { rulesOf } from "#app/ledger/read-rules.server.ts";
+import { readShopSettings } from "#app/ledger/read-settings.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
 import { dependsOnHistory, keyOfRank, rankAfter, rankReached } from "#app/tiers/decide.ts";
 import { type OrderPast, valuesOverTime } from "#app/tiers/history.ts";
 import type { LadderDraft } from "#app/tiers/ladder.ts";
-import { readValueRules } from "#app/tiers/read-value-rules.server.ts";
 
 export type Valued = { readonly id: ShopifyId; readonly valueMinor: Minor };
 
@@ -22,7 +23,7 @@ export async function decideCustomers(
   const ranks = new Map(customers.map(({ id, valueMinor }) => [id, rankReached(valueMinor, ladder)]));
   const open = customers.filter(({ valueMinor }) => dependsOnHistory(valueMinor, ladder));
   if (open.length > 0) {
-    const rules = await readValueRules(sql, shop);
+    const rules = await rulesOf(sql, shop, await readShopSettings(sql, shop));
     for (let from = 0; from < open.length; from += READ_AT_ONCE) {
       const some = open.slice(from, from + READ_AT_ONCE);
       const pasts = await readPasts(sql, shop, some);

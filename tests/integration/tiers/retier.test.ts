@@ -1,0 +1,320 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { pool } from "#app/db.server.ts";
+import { applyEffects } from "#app/effects/apply-effects.server.ts";
+import { listTagEvents } from "#app/effects/tag-log.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+import { applyLadder } from "#app/tiers/apply-ladder.server.ts";
+import type { LadderDraft } from "#app/tiers/ladder.ts";
+import {
+  aRecorder,
+  aShop,
+  customerRow,
+  day,
+  effectsOf,
+  id,
+  order,
+  planRun,
+  refund,
+  silverAndGold,
+  tagsTold,
+  tell,
+} from "#tests/integration/tiers/a-shop.ts";
+
+async function aTieredShop(ladder: LadderDraft = silverAndGold): Promise<ShopDomain> {
+  const shop = await aShop();
+  const applied = await applyLadder(shop, ladder, "tester");
+  if (applied.outcome !== "started") throw new Error(applied.outcome);
+  await planRun(shop, applied.run);
+  return shop;
+}
+
+const open = async (shop: ShopDomain) => (await effectsOf(shop)).filter(({ status }) => status === "planned");
+
+describe("retier", () => {
+  test("writes nothing before the first apply", async () => {
+    const shop = await aShop();
+    await tell(shop, order(1, 10, 900));
+    expect(await customerRow(shop, 10)).toMatchObject({ tier: null, managed_tag: null });
+    expect(await effectsOf(shop)).toEqual([]);
+  });
+
+  test("plans one tag with its reason when a customer reaches a tier", async () => {
+    const shop = await aTieredShop();
+    await tell(shop, order(1, 10, 120), order(2, 11, 99.99));
+    expect(await customerRow(shop, 10)).toMatchObject({ tier: "silver", managed_tag: null });
+    expect(await customerRow(shop, 11)).toMatchObject({ tier: null });
+    expect(await effectsOf(shop)).toMatchObject([
+      {
+        status: "planned",
+        payload: { add: ["mg-silver"], remove: [] },
+        reason: "Net revenue is $120.00: reached Silver ($100.00).",
+      },
+    ]);
+  });
+
+  test("makes one call of many changes, and none when the end is as the beginning", async () => {
+    const shop = await aTieredShop();
+    const shopify = aRecorder();
+    await tell(shop, order(1, 10, 120));
+    await tell(shop, order(2, 10, 900));
+    await tell(shop, order(3, 11, 600));
+    await tell(shop, refund(31, 3, 600));
+    expect((await effectsOf(shop, 10)).map(({ status }) => status)).toEqual(["superseded", "planned"]);
+    expect((await effectsOf(shop, 11)).map(({ status }) => status)).toEqual(["superseded"]);
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(shopify.calls).toEqual([{ customer: "10", add: ["mg-gold"], remove: [] }]);
+  });
+
+  test("swaps the tag, leaves foreign tags alone and logs both", async () => {
+    const shop = await aTieredShop();
+    const shopify = aRecorder({ 10: ["vip", "wholesale"] });
+    await tell(shop, order(1, 10, 120));
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    await tell(shop, order(2, 10, 500));
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(shopify.tagsOf(10)).toEqual(["mg-gold", "vip", "wholesale"]);
+    const { events } = await listTagEvents(pool(), shop, { customerId: id(10) });
+    expect(events.map(({ tag, change, by }) => `${change} ${tag} ${by}`).sort()).toEqual([
+      "added mg-gold makegood",
+      "added mg-silver makegood",
+      "removed mg-silver makegood",
+    ]);
+    expect(events[0]?.reason).toBe("Net revenue is $620.00: reached Gold ($500.00).");
+  });
+
+  test("keeps a tier down to 90 % of its threshold and takes it a cent below", async () => {
+    const shop = await aTieredShop();
+    await tell(shop, order(1, 10, 500));
+    await tell(shop, refund(11, 1, 50, 2));
+    expect(await customerRow(shop, 10)).toMatchObject({ tier: "gold" });
+    await tell(shop, refund(12, 1, 0.01, 3));
+    expect(await customerRow(shop, 10)).toMatchObject({ tier: "silver" });
+    expect((await open(shop)).map(({ payload }) => payload.add)).toEqual([["mg-silver"]]);
+  });
+
+  test("decides by when things happened, not by when they were told", async () => {
+    const shop = await aTieredShop();
+    const facts = [
+      order(1, 10, 300),
+      order(2, 10, 200, { processedAt: day(3), createdAt: day(3) }),
+      refund(21, 2, 40, 5),
+      // Sold only after the refund: 460 was never more.
+      order(3, 11, 500),
+      refund(31, 3, 45, 4),
+    ];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.shuffledSubarray(facts, { minLength: facts.length }),
+        fc.integer({ min: 1, max: 5 }),
+        async (shuffled, size) => {
+          const other = await aTieredShop();
+          for (let from = 0; from < shuffled.length; from += size)
+            await tell(other, ...shuffled.slice(from, from + size));
+          expect(await customerRow(other, 10)).toMatchObject({ tier: "gold" });
+          expect(await customerRow(other, 11)).toMatchObject({ tier: "gold" });
+        },
+      ),
+      { numRuns: 12 },
+    );
+    await tell(shop, ...facts);
+    expect(await customerRow(shop, 10)).toMatchObject({ tier: "gold" });
+  });
+
+  test("ends in the same one tag for any order of orders and refunds", async () => {
+    const amounts = fc.constantFrom(40, 55, 95, 100, 105, 400, 450, 500);
+    const purchase = fc.record({
+      amount: amounts,
+      at: fc.integer({ min: 1, max: 20 }),
+      back: fc.option(fc.integer({ min: 1, max: 60 })),
+      backAt: fc.integer({ min: 1, max: 40 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(purchase, { minLength: 1, maxLength: 6 }),
+        fc.infiniteStream(fc.nat()),
+        async (purchases, luck) => {
+          const facts = purchases.flatMap(({ amount, at, back, backAt }, index) => [
+            order(index + 1, 10, amount, { processedAt: day(at), createdAt: day(at) }),
+            ...(back === null ? [] : [refund(100 + index, index + 1, Math.min(back, amount), backAt)]),
+          ]);
+          const results = [];
+          for (const list of [facts, [...facts].reverse(), facts.toSorted(() => ((luck.next().value ?? 0) % 3) - 1)]) {
+            const shop = await aTieredShop();
+            const shopify = aRecorder({ 10: ["vip"] });
+            for (const fact of list) {
+              await tell(shop, fact);
+              if ((luck.next().value ?? 0) % 2 === 0) await applyEffects(shop, { changeTags: shopify.changeTags });
+            }
+            await applyEffects(shop, { changeTags: shopify.changeTags });
+            const { tier, managed_tag } = await customerRow(shop, 10);
+            expect(shopify.tagsOf(10)).toEqual([...(tier ? [`mg-${tier}`] : []), "vip"]);
+            expect(managed_tag).toBe(tier && `mg-${tier}`);
+            results.push(tier);
+          }
+          expect(new Set(results).size).toBe(1);
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+
+  test("reads contribution when the ladder asks for it", async () => {
+    const shop = await aTieredShop({ ...silverAndGold, basis: "contribution" });
+    await tell(shop, order(1, 10, 240), order(2, 11, 260));
+    expect(await customerRow(shop, 10)).toMatchObject({ tier: null });
+    expect(await customerRow(shop, 11)).toMatchObject({ tier: "silver" });
+  });
+
+  test("tags nobody who is gone, and leaves one tag after a merge", async () => {
+    const shop = await aTieredShop();
+    const shopify = aRecorder();
+    await tell(shop, order(1, 10, 120), order(2, 11, 600), order(3, 12, 700));
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    // Shopify gives the survivor the tags of both.
+    shopify.tags.set("11", ["mg-gold", "mg-silver"]);
+    await tell(shop, { kind: "customer_merged", id: id(10), into: id(11) }, { kind: "customer_deleted", id: id(12) });
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(shopify.tagsOf(11)).toEqual(["mg-gold"]);
+    expect(await customerRow(shop, 10)).toMatchObject({ tier: null, managed_tag: null });
+    expect(await customerRow(shop, 12)).toMatchObject({ tier: null, managed_tag: null });
+    expect(shopify.calls.filter(({ customer }) => customer === "12")).toHaveLength(1);
+  });
+
+  test("drops a planned tag when the customer is deleted first", async () => {
+    const shop = await aTieredShop();
+    const shopify = aRecorder();
+    await tell(shop, order(1, 10, 120));
+    await tell(shop, { kind: "customer_deleted", id: id(10) });
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(shopify.calls).toEqual([]);
+    expect((await effectsOf(shop)).map(({ status }) => status)).toEqual(["superseded"]);
+  });
+
+  test("never touches another shop's customer with the same id", async () => {
+    const [one, other] = [await aTieredShop(), await aTieredShop()];
+    await tell(one, order(1, 10, 120));
+    await tell(other, order(1, 10, 50));
+    expect(await customerRow(other, 10)).toMatchObject({ tier: null });
+    expect(await effectsOf(other)).toEqual([]);
+  });
+
+  test("needs the same few statements for one customer and for hundreds", async () => {
+    const shop = await aTieredShop();
+    await tell(shop, ...Array.from({ length: 300 }, (_, n) => order(n + 1, n + 1, 120)));
+    expect(await effectsOf(shop)).toHaveLength(300);
+  });
+});
+
+describe("tags changed by hand", () => {
+  async function aSilverCustomer() {
+    const shop = await aTieredShop();
+    const shopify = aRecorder();
+    await tell(shop, order(1, 10, 120));
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    return { shop, shopify };
+  }
+  const later = (seconds: number) => new Date(Date.now() + seconds * 1_000);
+
+  test("our own change coming back is no person's", async () => {
+    const { shop, shopify } = await aSilverCustomer();
+    await tell(shop, tagsTold(10, "added", ["mg-silver"]));
+    await tell(shop, tagsTold(10, "added", ["mg-silver"]));
+    expect(await customerRow(shop, 10)).toMatchObject({ tag_override: null, managed_tag: "mg-silver" });
+    const { events } = await listTagEvents(pool(), shop);
+    expect(events.map(({ by }) => by)).toEqual(["makegood"]);
+    expect(shopify.calls).toHaveLength(1);
+  });
+
+  test("echoes of several calls in any order are no person's", async () => {
+    const { shop, shopify } = await aSilverCustomer();
+    await tell(shop, order(2, 10, 600));
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    const now = Date.now();
+    const echoes = [
+      tagsTold(10, "removed", ["mg-silver"], new Date(now + 1)),
+      tagsTold(10, "added", ["mg-gold"], new Date(now + 1)),
+      tagsTold(10, "added", ["mg-silver"], new Date(now - 5)),
+    ];
+    for (const echo of echoes) await tell(shop, echo);
+    expect(await customerRow(shop, 10)).toMatchObject({
+      tag_override: null,
+      managed_tag: "mg-gold",
+      tags: ["mg-gold"],
+    });
+    const { events } = await listTagEvents(pool(), shop);
+    expect(events.filter(({ by }) => by === "person")).toEqual([]);
+  });
+
+  test("a removal is noticed, shown, not fought over, and over with the next tier", async () => {
+    const { shop, shopify } = await aSilverCustomer();
+    await tell(shop, tagsTold(10, "added", ["mg-silver"]));
+    shopify.tags.set("10", []);
+    await tell(shop, tagsTold(10, "removed", ["mg-silver"], later(1)));
+    expect(await customerRow(shop, 10)).toMatchObject({
+      tag_override: "removed:mg-silver",
+      managed_tag: null,
+      tier: "silver",
+    });
+    const { events } = await listTagEvents(pool(), shop);
+    expect(events[0]).toMatchObject({ tag: "mg-silver", change: "removed", by: "person" });
+    await tell(shop, order(2, 10, 20));
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(shopify.tagsOf(10)).toEqual([]);
+    await tell(shop, order(3, 10, 600));
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(shopify.tagsOf(10)).toEqual(["mg-gold"]);
+    expect(await customerRow(shop, 10)).toMatchObject({ tag_override: null, managed_tag: "mg-gold" });
+  });
+
+  test("another tier's tag put on by hand stays until the tier changes, then one tag is left", async () => {
+    const { shop, shopify } = await aSilverCustomer();
+    await tell(shop, tagsTold(10, "added", ["mg-silver"]));
+    shopify.tags.set("10", ["mg-silver", "mg-gold"]);
+    await tell(shop, tagsTold(10, "added", ["mg-gold"], later(1)));
+    expect(await customerRow(shop, 10)).toMatchObject({ tag_override: "added:mg-gold", managed_tag: "mg-silver" });
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(shopify.tagsOf(10)).toEqual(["mg-gold", "mg-silver"]);
+    await tell(shop, refund(11, 1, 120, 9));
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(shopify.tagsOf(10)).toEqual([]);
+    expect(await customerRow(shop, 10)).toMatchObject({ tier: null, tag_override: null });
+  });
+
+  test("taken back by the person it is as if nothing had been, in either order of the news", async () => {
+    for (const order of [
+      [1, 2],
+      [2, 1],
+    ]) {
+      const { shop } = await aSilverCustomer();
+      await tell(shop, tagsTold(10, "added", ["mg-silver"]));
+      const at = [later(5), later(9)];
+      const news = [tagsTold(10, "removed", ["mg-silver"], at[0]), tagsTold(10, "added", ["mg-silver"], at[1])];
+      for (const place of order) await tell(shop, ...news.slice(place - 1, place));
+      expect(await customerRow(shop, 10)).toMatchObject({ tag_override: null, managed_tag: "mg-silver" });
+    }
+  });
+
+  test("a foreign tag is nobody's business", async () => {
+    const { shop } = await aSilverCustomer();
+    await tell(shop, tagsTold(10, "added", ["vip"], later(1)));
+    await tell(shop, tagsTold(10, "removed", ["vip"], later(2)));
+    expect(await customerRow(shop, 10)).toMatchObject({ tag_override: null });
+    expect((await listTagEvents(pool(), shop)).events).toHaveLength(1);
+  });
+
+  test("a reading of the customer tells of a removal whose webhook was lost", async () => {
+    const { shop } = await aSilverCustomer();
+    await tell(shop, tagsTold(10, "read", ["vip"], later(600)));
+    expect(await customerRow(shop, 10)).toMatchObject({ tag_override: "removed:mg-silver" });
+  });
+
+  test("told twice it is logged once", async () => {
+    const { shop } = await aSilverCustomer();
+    const news = tagsTold(10, "removed", ["mg-silver"], later(1));
+    await tell(shop, news);
+    await tell(shop, news);
+    const { events } = await listTagEvents(pool(), shop);
+    expect(events.filter(({ by }) => by === "person")).toHaveLength(1);
+  });
+});
