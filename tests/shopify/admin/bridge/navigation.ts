@@ -61,6 +61,8 @@ function followAdmin(): void {
     if (message.kind !== "navigate") return;
     const links = document.querySelectorAll("ui-nav-menu a[href], s-app-nav a[href]");
     const own = [...links].find((link) => link.getAttribute("href") === message.href);
+    // Still loading: nobody listens yet, and the admin loads the page itself after a moment.
+    if (!own && !document.body) return;
     const link = own ?? document.createElement("a");
     if (!own) {
       link.setAttribute("href", message.href);
