@@ -6,6 +6,7 @@ import { bulkText } from "#app/shopify/bulk-text.ts";
 import type { Admin } from "#app/shopify/client.server.ts";
 import { AllCustomers, AllOrders } from "#app/shopify/generated/operations.ts";
 import { type Batch, DownloadBroken, downloadRows } from "#app/shops/history/download.server.ts";
+import { isTimeToLook, lookAtTables, planForGrowth } from "#app/shops/history/growing-tables.server.ts";
 import { postGroups } from "#app/shops/history/post-groups.server.ts";
 import type { HistoryRun, Step } from "#app/shops/history/run.ts";
 import { changeRun } from "#app/shops/history/store.server.ts";
@@ -107,6 +108,7 @@ export async function takeInBulk(
   let posting: Promise<boolean> = Promise.resolve(true);
   const post = (batch: Batch): Promise<boolean> =>
     withTransaction(async (tx) => {
+      await planForGrowth(tx);
       const taken = await postGroups(tx, run, phase, batch.groups);
       processed += batch.groups.length;
       skipped += taken.skipped;
@@ -117,6 +119,7 @@ export async function takeInBulk(
     for await (const batch of downloadRows(url, { offset: run.byteOffset, size: BATCH })) {
       if (!(await posting)) return { outcome: "on" };
       if (signal?.aborted) return { outcome: "stopped" };
+      if (isTimeToLook(processed, BATCH)) await lookAtTables();
       posting = post(batch);
       // Awaited above or below; until then a failure must not count as unheard.
       posting.catch(() => undefined);

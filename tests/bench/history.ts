@@ -1,0 +1,67 @@
+// npm run bench:history [orders]: reads a history as the app does, from a bulk result over HTTP into the embedded
+// PostgreSQL with its default (safe) settings, and says how fast and with how much memory.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { startEmbeddedDatabase } from "#app/database/embedded.server.ts";
+import { closeDatabase, pool, useDatabase } from "#app/db.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+import { takeInBulk } from "#app/shops/history/bulk-phase.server.ts";
+import { changeRun, insertRun, readRun } from "#app/shops/history/store.server.ts";
+import { migrate } from "#prisma/migrate.ts";
+import { judge, print } from "#tests/bench/harness.ts";
+import { cpuSeconds, startServer } from "#tests/bench/processes.ts";
+
+Object.assign(process.env, {
+  SHOPIFY_API_KEY: "client",
+  SHOPIFY_API_SECRET: "a-secret-for-the-benchmark",
+  SHOPIFY_APP_URL: "https://makegood.example.com",
+  ENCRYPTION_KEY: Buffer.alloc(32, "bench").toString("base64"),
+  LOG_LEVEL: "warn",
+});
+
+const shop = "bench-shop.myshopify.com" as ShopDomain;
+const orders = Number(process.argv[2] ?? 100_000);
+
+const folder = mkdtempSync(join(tmpdir(), "makegood-bench-"));
+const embedded = await startEmbeddedDatabase({ folder });
+const file = await startServer(resolve("tests/bench/history-file.ts"), {});
+let peak = 0;
+const sampler = setInterval(() => {
+  peak = Math.max(peak, process.memoryUsage.rss());
+}, 50);
+try {
+  await migrate(embedded.url);
+  // biome-ignore lint/correctness/useHookAtTopLevel: not a hook of React
+  useDatabase(embedded.url);
+  await pool().query("INSERT INTO shop (shop) VALUES ($1)", [shop]);
+  const id = await insertRun(pool(), shop, null);
+  const databasePid = Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
+  const customers = await timed(id, "customers");
+  const before = { reader: cpuSeconds(process.pid), database: cpuSeconds(databasePid) };
+  const read = await timed(id, "orders");
+  print(`${orders / 5} customers in ${customers.toFixed(1)} s, ${orders} orders in ${read.toFixed(1)} s`);
+  print(
+    `CPU seconds: reader ${(cpuSeconds(process.pid) - before.reader).toFixed(1)}, database ${(cpuSeconds(databasePid) - before.database).toFixed(1)}`,
+  );
+  judge([
+    { what: "orders per second", reached: orders / read, wanted: 5_000, sense: "at least" },
+    { what: "peak memory in MB", reached: peak / 2 ** 20, wanted: 400, sense: "at most" },
+  ]);
+} finally {
+  clearInterval(sampler);
+  await file.stop();
+  await closeDatabase();
+  await embedded.stop();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function timed(id: string, phase: "customers" | "orders"): Promise<number> {
+  await changeRun(pool(), shop, id, { phase, status: "reading", byteOffset: 0, processed: 0 });
+  const run = await readRun(pool(), shop, id);
+  if (!run) throw new Error("The reading is gone");
+  const began = performance.now();
+  const step = await takeInBulk(run, phase, `${file.origin}/${phase}?orders=${orders}`, undefined);
+  if (step.outcome !== "phase_done") throw new Error(`The phase ended as ${step.outcome}`);
+  return (performance.now() - began) / 1_000;
+}
