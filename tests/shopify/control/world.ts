@@ -43,7 +43,7 @@ const DAY = 86_400_000;
 const timeInput = z.object({ to: z.iso.datetime({ offset: true }), days: z.number(), hours: z.number(), minutes: z.number(), seconds: z.number() }).partial().strict();
 const webhookInput = z.object({
   topic: z.string().min(1),
-  payload: z.unknown(),
+  payload: z.unknown().optional(),
   headers: z.record(z.string(), z.string()).optional(),
   /** Where on the app; the subscription's own address for the topic unless told. */
   uri: z.string().optional(),
