@@ -6,6 +6,7 @@ import { type Fact, isLedgerFact, isShopFact } from "#app/ledger/facts.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { readShopSettings } from "#app/ledger/read-settings.server.ts";
+import type { ShopSettings } from "#app/ledger/settings.ts";
 import { translate } from "#app/ledger/translate.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
@@ -39,8 +40,10 @@ async function drainBatch(shop: ShopDomain, size: number): Promise<number> {
   try {
     await withTransaction(async (tx) => {
       await lockShop(tx, shop);
+      // Before anything is claimed: settings that can't be read are no delivery's fault.
+      const settings = await readShopSettings(tx, shop);
       claimed = await claimPending(tx, shop, size);
-      if (claimed.length > 0) await takeIn(tx, shop, claimed);
+      if (claimed.length > 0) await takeIn(tx, shop, claimed, settings);
     });
   } catch (error) {
     if (!isDeliverysFault(error) || claimed.length === 0) throw error;
@@ -48,10 +51,15 @@ async function drainBatch(shop: ShopDomain, size: number): Promise<number> {
     await giveUp(shop, claimed, error);
     return LARGEST_BATCH;
   }
-  return claimed.length < size && size === LARGEST_BATCH ? 0 : Math.min(LARGEST_BATCH, size * 2);
+  return claimed.length === 0 ? 0 : Math.min(LARGEST_BATCH, size * 2);
 }
 
-async function takeIn(tx: Sql, shop: ShopDomain, deliveries: readonly PendingDelivery[]): Promise<void> {
+async function takeIn(
+  tx: Sql,
+  shop: ShopDomain,
+  deliveries: readonly PendingDelivery[],
+  settings: ShopSettings,
+): Promise<void> {
   const { rows } = await tx.query<{ currency: string }>("SELECT currency FROM shop WHERE shop = $1", [shop]);
   const currency = rows[0]?.currency ?? "USD";
   const facts: Fact[] = [];
@@ -75,7 +83,7 @@ async function takeIn(tx: Sql, shop: ShopDomain, deliveries: readonly PendingDel
         assertNever(said);
     }
   }
-  const { customers } = await post(tx, shop, facts.filter(isLedgerFact), await readShopSettings(tx, shop));
+  const { customers } = await post(tx, shop, facts.filter(isLedgerFact), settings);
   await noticeTagChanges(
     tx,
     shop,

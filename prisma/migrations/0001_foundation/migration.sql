@@ -94,7 +94,6 @@ CREATE INDEX "customer_shop_email_hash_idx" ON "customer" ("shop", "email_hash")
 CREATE INDEX "customer_shop_net_minor_id_idx" ON "customer" ("shop", "net_minor", "id");
 CREATE INDEX "customer_shop_contribution_minor_id_idx" ON "customer" ("shop", "contribution_minor", "id");
 CREATE INDEX "customer_shop_order_count_id_idx" ON "customer" ("shop", "order_count", "id");
-CREATE INDEX "customer_shop_last_order_at_id_idx" ON "customer" ("shop", "last_order_at", "id");
 CREATE INDEX "customer_shop_tier_net_minor_id_idx" ON "customer" ("shop", "tier", "net_minor", "id");
 CREATE INDEX "customer_shop_merged_into_idx" ON "customer" ("shop", "merged_into");
 CREATE INDEX "customer_search_keys_idx" ON "customer" USING GIN ("search_keys");
@@ -393,3 +392,5 @@ ALTER TABLE "delivery" ALTER COLUMN "payload" SET STORAGE EXTERNAL;
 CREATE INDEX "effect_open_idx" ON "effect" ("shop", ("run_id" IS NOT NULL), "seq") WHERE "status" IN ('planned', 'doing');
 CREATE INDEX "effect_doubt_idx" ON "effect" ("shop", "customer_id") WHERE "in_doubt";
 CREATE UNIQUE INDEX "tier_ladder_active_idx" ON "tier_ladder" ("shop") WHERE "state" = 'active';
+-- The list of customers by last order: those who have not ordered come last, whichever way it is paged.
+CREATE INDEX "customer_last_order_idx" ON "customer" ("shop", (coalesce("last_order_at", '-infinity'::timestamptz)), "id");
