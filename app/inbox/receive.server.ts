@@ -87,7 +87,10 @@ function send(request: IncomingMessage, response: ServerResponse, receipt: Recei
   if (response.headersSent || response.destroyed) return;
   const { status, headers, text, close } = answerTo(receipt);
   if (!close) {
-    response.writeHead(status, headers).end(text);
+    response.writeHead(status, headers);
+    // An empty string would be written as a chunk of its own.
+    if (text === "") response.end();
+    else response.end(text);
     return;
   }
   // The body is left unread, and the connection open for a moment: a sender still writing would otherwise find the

@@ -23,7 +23,12 @@ const seconds = Number(values.seconds);
 const rounds = Number(values.rounds);
 const shops = Array.from({ length: Number(values.shops) }, (_, number) => `bench-${number}.myshopify.com`);
 
-type Measured = LoadResult & { readonly perSecond: number; readonly perCoreSecond: number; readonly cores: number };
+type Measured = LoadResult & {
+  readonly perSecond: number;
+  readonly perCoreSecond: number;
+  readonly serverMicros: number;
+  readonly databaseMicros: number;
+};
 
 async function measure(contest: Contest, way: Way, plan: Partial<LoadPlan> & { round: string }): Promise<Measured> {
   const server = contest.servers[way];
@@ -38,16 +43,23 @@ async function measure(contest: Contest, way: Way, plan: Partial<LoadPlan> & { r
     duplicatePercent: 0,
     ...plan,
   };
-  const used = () => cpuSeconds(server.pid) + (way === "ceiling" ? 0 : cpuSeconds(contest.databasePid));
+  const used = () => ({
+    server: cpuSeconds(server.pid),
+    database: way === "ceiling" ? 0 : cpuSeconds(contest.databasePid),
+  });
   const before = used();
   const { stdout } = await run(process.execPath, [resolve("tests/bench/load.ts"), JSON.stringify(whole)]);
-  const cpu = used() - before;
+  const after = used();
+  const serverSeconds = after.server - before.server;
+  const databaseSeconds = after.database - before.database;
+  const cpu = serverSeconds + databaseSeconds;
   const result = JSON.parse(stdout) as LoadResult;
   return {
     ...result,
     perSecond: result.accepted / result.seconds,
     perCoreSecond: result.accepted / cpu,
-    cores: cpu / result.seconds,
+    serverMicros: (serverSeconds / result.accepted) * 1e6,
+    databaseMicros: (databaseSeconds / result.accepted) * 1e6,
   };
 }
 
@@ -72,12 +84,13 @@ try {
     `\nClosed loop, ${CONNECTIONS} connections, ${shops.length} shop(s), ${rounds} rounds of ${seconds} s, medians`,
   );
   printTable(
-    ["way", "req/s", "per core-s", "cores", "median ms", "p99 ms"],
+    ["way", "req/s", "per core-s", "server µs", "database µs", "median ms", "p99 ms"],
     (["ceiling", "makegood", "template"] as const).map((way) => [
       way,
       median(closed[way].map((result) => result.perSecond)),
       perCoreSecond(way),
-      median(closed[way].map((result) => result.cores)),
+      median(closed[way].map((result) => result.serverMicros)),
+      median(closed[way].map((result) => result.databaseMicros)),
       median(closed[way].map((result) => result.medianMs)),
       median(closed[way].map((result) => result.p99Ms)),
     ]),
