@@ -6,6 +6,8 @@ import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 export type ClaimedEffect = {
   readonly id: string;
   readonly seq: bigint;
+  /** Whether a mass change wants it. */
+  readonly ofRun: boolean;
   readonly customerId: ShopifyId;
   readonly payload: TagPayload;
   readonly reason: string;
@@ -48,7 +50,7 @@ export async function claimEffects(shop: ShopDomain, limit: number): Promise<Cla
          started_at = clock_timestamp(), not_before = NULL
        FROM next WHERE effect.shop = $1 AND effect.id = next.id
        RETURNING effect.id, effect.seq, effect.customer_id AS "customerId", effect.payload, effect.reason,
-         effect.attempts, effect.started_at AS "startedAt", next.in_doubt AS "wasInDoubt",
+         effect.attempts, effect.started_at AS "startedAt", effect.run_id IS NOT NULL AS "ofRun", next.in_doubt AS "wasInDoubt",
          CASE
            WHEN NOT EXISTS (SELECT FROM customer WHERE customer.shop = $1 AND customer.id = effect.customer_id
              AND customer.state IN ('active', 'unseen')) THEN 'The customer no longer exists in Shopify.'
@@ -60,6 +62,6 @@ export async function claimEffects(shop: ShopDomain, limit: number): Promise<Cla
     );
     return rows
       .map((row) => ({ ...row, payload: tagPayloadSchema.parse(row.payload) }) as ClaimedEffect)
-      .sort((one, other) => Number(one.seq - other.seq));
+      .sort((one, other) => Number(one.ofRun) - Number(other.ofRun) || Number(one.seq - other.seq));
   });
 }

@@ -1,11 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { pool } from "#app/db.server.ts";
+import { pool, type Sql, withTransaction } from "#app/db.server.ts";
 import { applyEffects } from "#app/effects/apply-effects.server.ts";
 import { listTagEvents } from "#app/effects/tag-log.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { applyLadder } from "#app/tiers/apply-ladder.server.ts";
 import type { LadderDraft } from "#app/tiers/ladder.ts";
+import { retier } from "#app/tiers/retier.server.ts";
 import {
   aRecorder,
   aShop,
@@ -201,8 +202,26 @@ describe("retier", () => {
 
   test("needs the same few statements for one customer and for hundreds", async () => {
     const shop = await aTieredShop();
-    await tell(shop, ...Array.from({ length: 300 }, (_, n) => order(n + 1, n + 1, 120)));
-    expect(await effectsOf(shop)).toHaveLength(300);
+    const facts = Array.from({ length: 300 }, (_, n) => order(n + 1, n + 1, n % 2 === 0 ? 120 : 480));
+    await tell(shop, ...facts.map((fact) => ({ ...fact, receivedMinor: 0n })));
+    const statementsFor = (customers: number[]) =>
+      withTransaction(async (tx) => {
+        let statements = 0;
+        const query = (...args: unknown[]) => {
+          statements += 1;
+          return Reflect.apply(tx.query, tx, args);
+        };
+        await tx.query("UPDATE customer SET net_minor = 12000 WHERE shop = $1 AND id = ANY($2)", [
+          shop,
+          customers.map(id),
+        ]);
+        const { changed } = await retier({ query } as Sql, shop, customers.map(id));
+        expect(changed).toHaveLength(customers.length);
+        return statements;
+      });
+    const few = await statementsFor([1]);
+    expect(few).toBeLessThanOrEqual(10);
+    expect(await statementsFor(Array.from({ length: 299 }, (_, n) => n + 2))).toBe(few);
   });
 });
 

@@ -67,7 +67,7 @@ describe("callFor", () => {
         fc.uniqueArray(tag, { selector: foldTag }),
         fc.option(tag, { nil: null }),
         fc.option(fc.uniqueArray(tag, { selector: foldTag, maxLength: 2 }), { nil: null }),
-        fc.uniqueArray(fc.constantFrom("vip", "wholesale")),
+        fc.uniqueArray(fc.constantFrom<string>("vip", "wholesale")),
         (wanted, believed, current, doubtful, foreign) => {
           const list = wanted === null ? [] : [wanted];
           const change = wish({ wanted: list, managed: wanted, current, known: believed });
