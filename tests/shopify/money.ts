@@ -33,7 +33,10 @@ export function apiAmount(amount: Cents, currency: string): string {
 }
 
 /** `amount` of the shop's currency in the currency that the buyer paid in. */
-export function presented(amount: Cents, order: Pick<Order, "currency" | "presentmentCurrency" | "presentmentRate">): Cents {
+export function presented(
+  amount: Cents,
+  order: Pick<Order, "currency" | "presentmentCurrency" | "presentmentRate">,
+): Cents {
   if (order.currency === order.presentmentCurrency) return amount;
   const shift = decimals(order.presentmentCurrency) - decimals(order.currency);
   return Math.round(amount * order.presentmentRate * 10 ** shift);

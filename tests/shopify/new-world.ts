@@ -38,7 +38,10 @@ export function createWorld(domain: string, about: Partial<Shop> & { plan?: Plan
       kind: "Shop",
       id: 68_817_551_382,
       domain,
-      name: handle.replace(/(^|-)([a-z])/g, (_, dash: string, letter: string) => (dash ? " " : "") + letter.toUpperCase()),
+      name: handle.replace(
+        /(^|-)([a-z])/g,
+        (_, dash: string, letter: string) => (dash ? " " : "") + letter.toUpperCase(),
+      ),
       email: `hello@${handle}.example`,
       owner: "Crystal Waters",
       currency: "USD",

@@ -88,12 +88,16 @@ function listen(server: Server, port: number, host: string): Promise<number> {
 
 /** Starts it; see the options. Refuses to run with NODE_ENV=production. */
 export async function startStandIn(options: Options): Promise<StandIn> {
-  if (process.env.NODE_ENV === "production") throw new Error("The stand-in of Shopify is for demos and tests: it does not start with NODE_ENV=production");
+  if (process.env.NODE_ENV === "production")
+    throw new Error("The stand-in of Shopify is for demos and tests: it does not start with NODE_ENV=production");
   const { clientId, clientSecret, app, host = "127.0.0.1" } = options;
   const given = options.appConfig ?? fileURLToPath(new URL("../../shopify.app.toml", import.meta.url));
   const config = typeof given === "string" ? readAppConfig(given) : given;
   const scopes = optionalScopesOf(config, options.optionalScopes ?? true);
-  const world = createWorld(options.shop ?? "crystals-linens.myshopify.com", { plan: options.plan ?? "standard", ...(options.currency ? { currency: options.currency } : {}) });
+  const world = createWorld(options.shop ?? "crystals-linens.myshopify.com", {
+    plan: options.plan ?? "standard",
+    ...(options.currency ? { currency: options.currency } : {}),
+  });
   world.subscriptions = config.subscriptions;
   const seed = (wanted: Seed) => (wanted === "crystals-linens" ? giveLife(world, { now: now(world) }) : undefined);
   seed(options.seed ?? "empty");
@@ -115,14 +119,23 @@ export async function startStandIn(options: Options): Promise<StandIn> {
   let stopped = false;
   const bulks = new Set<Promise<void>>();
   const contextFor = (granted: readonly string[]): Context => {
-    const context: Context = { world, origin, clientId, scopes: granted, cost: 0, bulk: null, startBulk: (id) => start(id) };
+    const context: Context = {
+      world,
+      origin,
+      clientId,
+      scopes: granted,
+      cost: 0,
+      bulk: null,
+      startBulk: (id) => start(id),
+    };
     const start = (id: number) => {
       const work = runBulk(context, id, folder, () => stopped).finally(() => bulks.delete(work));
       bulks.add(work);
     };
     return context;
   };
-  const address = (path: string) => appAddress(world.shop.domain, { origin: app.origin, clientId, clientSecret }, path, Date.now());
+  const address = (path: string) =>
+    appAddress(world.shop.domain, { origin: app.origin, clientId, clientSecret }, path, Date.now());
   addShopify(router, { world, contextFor, client: { clientId, clientSecret } });
   addOrderControls(router, world);
   addPeopleControls(router, world);
@@ -131,7 +144,8 @@ export async function startStandIn(options: Options): Promise<StandIn> {
     sender,
     scopes,
     appOrigin: () => app.origin,
-    openApp: async () => (await fetch(address("/app"), { headers: { "user-agent": BROWSER, accept: "text/html" } })).status,
+    openApp: async () =>
+      (await fetch(address("/app"), { headers: { "user-agent": BROWSER, accept: "text/html" } })).status,
     reset: (wanted) => {
       forgetEverything(world);
       rememberedIn(world).clear();
@@ -147,7 +161,12 @@ export async function startStandIn(options: Options): Promise<StandIn> {
     world,
     app,
     control: async <Answer>(path: string, body?: unknown) => {
-      const response = await fetch(`${origin}/control${path}`, body === undefined ? {} : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
+      const response = await fetch(
+        `${origin}/control${path}`,
+        body === undefined
+          ? {}
+          : { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) },
+      );
       const answer = (await response.json()) as Answer & { error?: string };
       if (!response.ok) throw new Error(`${response.status} ${answer.error ?? ""}`);
       return answer;
@@ -168,7 +187,11 @@ export async function startStandIn(options: Options): Promise<StandIn> {
   };
 }
 
-type Shopify = { world: World; contextFor: (scopes: readonly string[]) => Context; client: { clientId: string; clientSecret: string } };
+type Shopify = {
+  world: World;
+  contextFor: (scopes: readonly string[]) => Context;
+  client: { clientId: string; clientSecret: string };
+};
 
 function addShopify(router: Router, { world, contextFor, client }: Shopify): void {
   const endpoint = { world, contextFor, bucket: createBucket(() => world.shop.plan) };

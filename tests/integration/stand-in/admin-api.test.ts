@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ask, at, type Placed, useStandIn } from "./setting.ts";
+import { ask, at, type Placed, withStandIn } from "./setting.ts";
 
-const setting = useStandIn({ plan: "standard" });
+const setting = withStandIn({ plan: "standard" });
 let token = "";
 
 beforeEach(async () => {
@@ -17,7 +17,12 @@ describe("the schema", () => {
     ["a wrong field", "{ shop { nam } }", {}, 'Cannot query field "nam" on type "Shop"'],
     ["a wrong argument", "{ orders(firts: 1) { nodes { id } } }", {}, 'Unknown argument "firts"'],
     ["a missing variable", "query($id: ID!) { order(id: $id) { id } }", {}, 'Variable "$id" of required type'],
-    ["a wrong variable type", "query($n: Int!) { orders(first: $n) { nodes { id } } }", { n: "two" }, 'Variable "$n" got invalid value'],
+    [
+      "a wrong variable type",
+      "query($n: Int!) { orders(first: $n) { nodes { id } } }",
+      { n: "two" },
+      'Variable "$n" got invalid value',
+    ],
     ["broken syntax", "{ shop { name }", {}, "Syntax Error"],
     ["an id that is none", '{ order(id: "1") { id } }', {}, "Invalid global id"],
     ["a page without a size", "{ orders { nodes { id } } }", {}, "you must provide one of first or last"],
@@ -30,13 +35,25 @@ describe("the schema", () => {
   test("names what it does not imitate instead of answering null", async () => {
     const answer = await graphql("{ locations(first: 1) { nodes { id } } }");
     expect(answer.errors?.[0]?.message).toMatch(/does not know QueryRoot.locations|Access denied/);
-    expect((await graphql("{ shop { storefrontUrl } }")).errors?.[0]?.message).toContain("The stand-in does not know Shop.storefrontUrl");
+    expect((await graphql("{ shop { storefrontUrl } }")).errors?.[0]?.message).toContain(
+      "The stand-in does not know Shop.storefrontUrl",
+    );
   });
 
   test("writes scalars as Shopify does", async () => {
-    const { customer } = await place({ customer: { email: "scalars@example.com" }, line_items: [{ price: "48.50", quantity: 2 }] });
-    const answer = await graphql("query($id: ID!) { customer(id: $id) { numberOfOrders createdAt amountSpent { amount currencyCode } legacyResourceId } }", { id: `gid://shopify/Customer/${customer?.id}` });
-    expect(at(answer, "data.customer")).toMatchObject({ numberOfOrders: "1", amountSpent: { amount: "97.0", currencyCode: "USD" }, legacyResourceId: String(customer?.id) });
+    const { customer } = await place({
+      customer: { email: "scalars@example.com" },
+      line_items: [{ price: "48.50", quantity: 2 }],
+    });
+    const answer = await graphql(
+      "query($id: ID!) { customer(id: $id) { numberOfOrders createdAt amountSpent { amount currencyCode } legacyResourceId } }",
+      { id: `gid://shopify/Customer/${customer?.id}` },
+    );
+    expect(at(answer, "data.customer")).toMatchObject({
+      numberOfOrders: "1",
+      amountSpent: { amount: "97.0", currencyCode: "USD" },
+      legacyResourceId: String(customer?.id),
+    });
     expect(at(answer, "data.customer.createdAt")).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
   });
 });
@@ -48,7 +65,10 @@ describe("lists", () => {
     const seen: unknown[] = [];
     let after: unknown = null;
     for (let page = 0; page < 4; page += 1) {
-      const answer = await graphql('query($after: String) { orders(first: 3, after: $after, reverse: true, query: "tag:paging", sortKey: CREATED_AT) { nodes { name } pageInfo { hasNextPage endCursor } } }', { after });
+      const answer = await graphql(
+        'query($after: String) { orders(first: 3, after: $after, reverse: true, query: "tag:paging", sortKey: CREATED_AT) { nodes { name } pageInfo { hasNextPage endCursor } } }',
+        { after },
+      );
       seen.push(...(at(answer, "data.orders.nodes") as { name: string }[]).map((node) => node.name));
       if (page === 0) await place({ tags: ["paging"], customer: null });
       if (at(answer, "data.orders.pageInfo.hasNextPage") !== true) break;
@@ -58,19 +78,33 @@ describe("lists", () => {
   });
 
   test("search by time, tag and state, and refuse a field they do not know", async () => {
-    const { order } = await place({ customer: { email: "search@example.com" }, tags: "vip, gift", financial_status: "pending" });
-    const found = async (query: string) => ((at(await graphql("query($q: String) { orders(first: 50, query: $q) { nodes { name } } }", { q: query }), "data.orders.nodes") as { name: string }[] | undefined) ?? []).map((node) => node.name);
+    const { order } = await place({
+      customer: { email: "search@example.com" },
+      tags: "vip, gift",
+      financial_status: "pending",
+    });
+    const found = async (query: string) =>
+      (
+        (at(
+          await graphql("query($q: String) { orders(first: 50, query: $q) { nodes { name } } }", { q: query }),
+          "data.orders.nodes",
+        ) as { name: string }[] | undefined) ?? []
+      ).map((node) => node.name);
     expect(await found(`tag:vip financial_status:pending email:search@example.com`)).toEqual([order.name]);
     expect(await found(`tag:vip AND -financial_status:pending`)).toEqual([]);
     expect(await found(`name:'${order.name}' OR tag:nothing`)).toEqual([order.name]);
     expect(await found("updated_at:>=2999-01-01T00:00:00Z")).toEqual([]);
-    expect((await graphql('{ orders(first: 1, query: "colour:red") { nodes { id } } }')).errors?.[0]?.message).toContain('search field "colour"');
+    expect(
+      (await graphql('{ orders(first: 1, query: "colour:red") { nodes { id } } }')).errors?.[0]?.message,
+    ).toContain('search field "colour"');
   });
 
   test("hide orders older than sixty days from an app without read_all_orders", async () => {
     const old = await place({ created_at: "2020-05-01T10:00:00Z", customer: { email: "old@example.com" } });
     const id = `gid://shopify/Order/${old.order.id}`;
-    expect(at(await graphql("query($id: ID!) { order(id: $id) { name } }", { id }), "data.order.name")).toBe(old.order.name);
+    expect(at(await graphql("query($id: ID!) { order(id: $id) { name } }", { id }), "data.order.name")).toBe(
+      old.order.name,
+    );
     const scopes = setting.standIn().world.installation.scopes;
     await setting.standIn().control("/scopes", { scopes: scopes.filter((scope) => scope !== "read_all_orders") });
     expect(at(await graphql("query($id: ID!) { order(id: $id) { name } }", { id }), "data.order")).toBeNull();
@@ -83,10 +117,15 @@ describe("access", () => {
     expect((await ask(setting.standIn(), "shpat_nonsense", "{ shop { name } }")).status).toBe(401);
     const scopes = setting.standIn().world.installation.scopes;
     await setting.standIn().control("/scopes", { scopes: ["read_customers"] });
-    const denied = await graphql('mutation { tagsAdd(id: "gid://shopify/Customer/1", tags: ["x"]) { userErrors { message } } }');
+    const denied = await graphql(
+      'mutation { tagsAdd(id: "gid://shopify/Customer/1", tags: ["x"]) { userErrors { message } } }',
+    );
     const orders = await graphql("{ orders(first: 1) { nodes { id } } }");
     await setting.standIn().control("/scopes", { scopes });
-    expect([denied, orders].map((answer) => at(answer, "errors.0.extensions.code"))).toEqual(["ACCESS_DENIED", "ACCESS_DENIED"]);
+    expect([denied, orders].map((answer) => at(answer, "errors.0.extensions.code"))).toEqual([
+      "ACCESS_DENIED",
+      "ACCESS_DENIED",
+    ]);
   });
 
   test.each([
@@ -102,7 +141,9 @@ describe("access", () => {
   test("a lost answer was carried out all the same", async () => {
     const { customer } = await place({ customer: { email: "lost@example.com" } });
     await setting.standIn().control("/chaos", { loseAnswerEvery: 1 });
-    const answer = await graphql("mutation($id: ID!) { tagsAdd(id: $id, tags: [\"Gold\"]) { userErrors { message } } }", { id: `gid://shopify/Customer/${customer?.id}` });
+    const answer = await graphql('mutation($id: ID!) { tagsAdd(id: $id, tags: ["Gold"]) { userErrors { message } } }', {
+      id: `gid://shopify/Customer/${customer?.id}`,
+    });
     expect(answer.status).toBe(502);
     expect(setting.standIn().world.customers.get(customer?.id ?? 0)?.tags).toEqual(["Gold"]);
   });
@@ -112,7 +153,10 @@ describe("throttling", () => {
   test("tells the cost, empties the bucket, refuses, and refills", async () => {
     const page = "{ customers(first: 250) { nodes { id displayName defaultAddress { city } } } }";
     const first = await graphql(page);
-    expect(first.extensions?.cost).toMatchObject({ requestedQueryCost: 502, throttleStatus: { maximumAvailable: 2000, restoreRate: 100 } });
+    expect(first.extensions?.cost).toMatchObject({
+      requestedQueryCost: 502,
+      throttleStatus: { maximumAvailable: 2000, restoreRate: 100 },
+    });
     expect(first.extensions?.cost.actualQueryCost).toBeLessThan(502);
     await setting.standIn().control("/chaos", { throttle: 1 });
     const refused = await graphql(page);

@@ -1,13 +1,34 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { ask, CLIENT, useStandIn } from "./setting.ts";
+import { ask, CLIENT, withStandIn } from "./setting.ts";
 
-const setting = useStandIn();
-const EXCHANGE = { grant_type: "urn:ietf:params:oauth:grant-type:token-exchange", subject_token_type: "urn:ietf:params:oauth:token-type:id_token", requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token", expiring: "1" };
+const setting = withStandIn();
+const EXCHANGE = {
+  grant_type: "urn:ietf:params:oauth:grant-type:token-exchange",
+  subject_token_type: "urn:ietf:params:oauth:token-type:id_token",
+  requested_token_type: "urn:shopify:params:oauth:token-type:offline-access-token",
+  expiring: "1",
+};
 
-type Tokens = { access_token: string; refresh_token: string; expires_in: number; refresh_token_expires_in: number; scope: string };
+type Tokens = {
+  access_token: string;
+  refresh_token: string;
+  expires_in: number;
+  refresh_token_expires_in: number;
+  scope: string;
+};
 
-async function token(body: Record<string, string>, client: { client_id: string; client_secret: string } = { client_id: CLIENT.clientId, client_secret: CLIENT.clientSecret }) {
-  const response = await fetch(`${setting.standIn().origin}/admin/oauth/access_token`, { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ ...client, ...body }) });
+async function token(
+  body: Record<string, string>,
+  client: { client_id: string; client_secret: string } = {
+    client_id: CLIENT.clientId,
+    client_secret: CLIENT.clientSecret,
+  },
+) {
+  const response = await fetch(`${setting.standIn().origin}/admin/oauth/access_token`, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ ...client, ...body }),
+  });
   const answer = (await response.json()) as Tokens & { error?: string };
   return { status: response.status, ...answer };
 }
@@ -57,9 +78,17 @@ test("without `expiring` the token lasts for good", async () => {
 });
 
 test("refuses wrong secrets, forged id tokens and an app that is not installed", async () => {
-  expect(await token({ ...EXCHANGE, subject_token: setting.standIn().idToken() }, { client_id: CLIENT.clientId, client_secret: "guess" })).toMatchObject({ status: 400, error: "invalid_client" });
+  expect(
+    await token(
+      { ...EXCHANGE, subject_token: setting.standIn().idToken() },
+      { client_id: CLIENT.clientId, client_secret: "guess" },
+    ),
+  ).toMatchObject({ status: 400, error: "invalid_client" });
   const [head, body] = setting.standIn().idToken().split(".");
-  expect(await token({ ...EXCHANGE, subject_token: `${head}.${body}.forged` })).toMatchObject({ status: 400, error: "invalid_subject_token" });
+  expect(await token({ ...EXCHANGE, subject_token: `${head}.${body}.forged` })).toMatchObject({
+    status: 400,
+    error: "invalid_subject_token",
+  });
   const tokens = await exchange();
   await setting.standIn().control("/uninstall", {});
   expect(await works(tokens.access_token)).toBe(false);

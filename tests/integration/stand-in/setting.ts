@@ -33,19 +33,62 @@ export async function startReceiver(): Promise<Receiver> {
 }
 
 export const CLIENT = { clientId: "makegood-test-client", clientSecret: "makegood-test-secret" };
-export const TOPICS = ["orders/create", "orders/updated", "orders/paid", "orders/cancelled", "orders/edited", "orders/delete", "refunds/create", "customer.tags_added", "customers/merge", "disputes/create", "disputes/update", "fulfillment_events/create", "bulk_operations/finish", "app/uninstalled", "customers/redact"];
+export const TOPICS = [
+  "orders/create",
+  "orders/updated",
+  "orders/paid",
+  "orders/cancelled",
+  "orders/edited",
+  "orders/delete",
+  "refunds/create",
+  "customer.tags_added",
+  "customers/merge",
+  "disputes/create",
+  "disputes/update",
+  "fulfillment_events/create",
+  "bulk_operations/finish",
+  "app/uninstalled",
+  "customers/redact",
+];
 
 export const CONFIG = {
-  scopes: ["write_customers", "write_orders", "read_shopify_payments_disputes", "write_merchant_managed_fulfillment_orders", "write_store_credit_account_transactions", "read_store_credit_accounts", "write_shopify_payments_dispute_evidences", "write_gift_cards", "write_returns", "write_draft_orders"],
+  scopes: [
+    "write_customers",
+    "write_orders",
+    "read_shopify_payments_disputes",
+    "write_merchant_managed_fulfillment_orders",
+    "write_store_credit_account_transactions",
+    "read_store_credit_accounts",
+    "write_shopify_payments_dispute_evidences",
+    "write_gift_cards",
+    "write_returns",
+    "write_draft_orders",
+  ],
   optionalScopes: ["read_all_orders"],
   apiVersion: "2026-10",
   subscriptions: TOPICS.map((topic) => ({ topic, uri: "/webhooks", includeFields: null, filter: null, name: null })),
 };
 
-export type Answer = { status: number; data: Record<string, unknown> | null; errors?: { message: string; extensions?: Record<string, unknown> }[]; extensions?: { cost: { requestedQueryCost: number; actualQueryCost: number | null; throttleStatus: { currentlyAvailable: number; maximumAvailable: number; restoreRate: number } } } };
+export type Answer = {
+  status: number;
+  data: Record<string, unknown> | null;
+  errors?: { message: string; extensions?: Record<string, unknown> }[];
+  extensions?: {
+    cost: {
+      requestedQueryCost: number;
+      actualQueryCost: number | null;
+      throttleStatus: { currentlyAvailable: number; maximumAvailable: number; restoreRate: number };
+    };
+  };
+};
 
 /** Asks the Admin API with a token; its data is read with `at`. */
-export async function ask(standIn: StandIn, token: string, query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+export async function ask(
+  standIn: StandIn,
+  token: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+): Promise<Answer> {
   const response = await fetch(`${standIn.origin}/admin/api/2026-10/graphql.json`, {
     method: "POST",
     headers: { "content-type": "application/json", "x-shopify-access-token": token },
@@ -56,19 +99,34 @@ export async function ask(standIn: StandIn, token: string, query: string, variab
 
 /** The value at a dotted path of an answer, such as `data.order.name`. */
 export function at(value: unknown, path: string): unknown {
-  return path.split(".").reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null | undefined)?.[name], value);
+  return path
+    .split(".")
+    .reduce<unknown>((inner, name) => (inner as Record<string, unknown> | null | undefined)?.[name], value);
 }
 
-export type Shown = { id: number; name: string; customerId: number | null; updated_at: string; line_items: { id: number }[]; fulfillmentOrders: { id: number }[] };
+export type Shown = {
+  id: number;
+  name: string;
+  customerId: number | null;
+  updated_at: string;
+  line_items: { id: number }[];
+  fulfillmentOrders: { id: number }[];
+};
 export type Placed = { order: Shown; customer: { id: number; email: string | null } | null };
 
 /** One stand-in and receiver for all tests of a file. */
-export function useStandIn(options: Partial<Options> = {}): { standIn: () => StandIn; receiver: () => Receiver } {
+export function withStandIn(options: Partial<Options> = {}): { standIn: () => StandIn; receiver: () => Receiver } {
   let standIn: StandIn | undefined;
   let receiver: Receiver | undefined;
   beforeAll(async () => {
     receiver = await startReceiver();
-    standIn = await startStandIn({ ...CLIENT, app: { origin: receiver.origin }, appConfig: CONFIG, retryScale: 0.00001, ...options });
+    standIn = await startStandIn({
+      ...CLIENT,
+      app: { origin: receiver.origin },
+      appConfig: CONFIG,
+      retryScale: 0.00001,
+      ...options,
+    });
   });
   afterAll(async () => {
     await standIn?.stop();

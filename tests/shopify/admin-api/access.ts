@@ -1,5 +1,13 @@
 // Scopes: which fields of a call the app may not use.
-import { type DocumentNode, getNamedType, GraphQLError, type GraphQLSchema, TypeInfo, visit, visitWithTypeInfo } from "graphql";
+import {
+  type DocumentNode,
+  GraphQLError,
+  type GraphQLSchema,
+  getNamedType,
+  TypeInfo,
+  visit,
+  visitWithTypeInfo,
+} from "graphql";
 import { type Context, hasScope } from "./context.ts";
 import type { AdminSchema } from "./schema.ts";
 
@@ -10,7 +18,11 @@ const alsoNeeded: Record<string, string[]> = {
 };
 
 /** Shopify's ACCESS_DENIED errors for a document: by field first, by the type it returns next. */
-export function accessErrors({ schema, scopesOf }: AdminSchema, document: DocumentNode, context: Context): GraphQLError[] {
+export function accessErrors(
+  { schema, scopesOf }: AdminSchema,
+  document: DocumentNode,
+  context: Context,
+): GraphQLError[] {
   const errors: GraphQLError[] = [];
   const info = new TypeInfo(schema as GraphQLSchema);
   visit(

@@ -2,7 +2,13 @@
 import { GraphQLError } from "graphql";
 import type { BulkSlice, Context } from "./context.ts";
 
-export type PageArgs = { first?: number | null; last?: number | null; after?: string | null; before?: string | null; reverse?: boolean | null };
+export type PageArgs = {
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+  reverse?: boolean | null;
+};
 
 type SortKey = number | string;
 type Cursor = { last_id: number; last_value: SortKey };
@@ -31,22 +37,42 @@ function compare(a: Cursor, b: Cursor): number {
 
 function checkPage(args: PageArgs): number {
   const size = args.first ?? args.last;
-  if (size === null || size === undefined) throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
-  if (size < 1 || size > MAX_PAGE) throw new GraphQLError(`${args.first ? "first" : "last"} must be between 1 and ${MAX_PAGE}`, { extensions: { code: "BAD_REQUEST" } });
+  if (size === null || size === undefined)
+    throw new GraphQLError("you must provide one of first or last", { extensions: { code: "BAD_REQUEST" } });
+  if (size < 1 || size > MAX_PAGE)
+    throw new GraphQLError(`${args.first ? "first" : "last"} must be between 1 and ${MAX_PAGE}`, {
+      extensions: { code: "BAD_REQUEST" },
+    });
   return size;
 }
 
 type Node = { id: number };
 
 /** A page of `items`, sorted by `sortBy` (their order as given when absent), id as tie-break. */
-export function connect<T extends Node>(items: readonly T[], args: PageArgs, context: Context, sortBy?: (item: T) => SortKey): unknown {
-  if (context.bulk) return page(args.reverse ? items.toReversed() : items, items.map(() => ""), false, false);
+export function connect<T extends Node>(
+  items: readonly T[],
+  args: PageArgs,
+  context: Context,
+  sortBy?: (item: T) => SortKey,
+): unknown {
+  if (context.bulk)
+    return page(
+      args.reverse ? items.toReversed() : items,
+      items.map(() => ""),
+      false,
+      false,
+    );
   const size = checkPage(args);
   const direction = args.reverse ? -1 : 1;
   const position = new Map<T, number>();
   if (!sortBy) for (const [i, item] of items.entries()) position.set(item, i);
-  const cursorOf = (item: T): Cursor => ({ last_id: item.id, last_value: sortBy ? sortBy(item) : (position.get(item) ?? 0) });
-  let rows = items.map((item) => ({ item, cursor: cursorOf(item) })).sort((a, b) => direction * compare(a.cursor, b.cursor));
+  const cursorOf = (item: T): Cursor => ({
+    last_id: item.id,
+    last_value: sortBy ? sortBy(item) : (position.get(item) ?? 0),
+  });
+  let rows = items
+    .map((item) => ({ item, cursor: cursorOf(item) }))
+    .sort((a, b) => direction * compare(a.cursor, b.cursor));
   const all = rows.length;
   if (args.after) {
     const after = decode(args.after);
@@ -61,7 +87,12 @@ export function connect<T extends Node>(items: readonly T[], args: PageArgs, con
   const shown = args.first ? rows.slice(0, size) : rows.slice(-size);
   const hasNext = args.first ? beforeCut > shown.length : afterCut > beforeCut;
   const hasPrevious = args.first ? all > afterCut : beforeCut > shown.length;
-  return page(shown.map((row) => row.item), shown.map((row) => encode(row.cursor)), hasNext, hasPrevious);
+  return page(
+    shown.map((row) => row.item),
+    shown.map((row) => encode(row.cursor)),
+    hasNext,
+    hasPrevious,
+  );
 }
 
 /** The root connection of a bulk operation: the next slice of everything, in its order. */
@@ -76,7 +107,12 @@ export function takeSlice(bulk: BulkSlice, all: () => Iterable<unknown>): unknow
     }
     items.push(next.value);
   }
-  return page(items, items.map(() => ""), false, false);
+  return page(
+    items,
+    items.map(() => ""),
+    false,
+    false,
+  );
 }
 
 function page(items: readonly unknown[], cursors: readonly string[], hasNextPage: boolean, hasPreviousPage: boolean) {

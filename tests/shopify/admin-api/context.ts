@@ -35,13 +35,18 @@ export function isVisible(order: Order, context: Context): boolean {
 }
 
 export function hasScope(context: Context, anyOf: readonly string[]): boolean {
-  return anyOf.some((scope) => context.scopes.includes(scope) || (scope.startsWith("read_") && context.scopes.includes(`write_${scope.slice(5)}`)));
+  return anyOf.some(
+    (scope) =>
+      context.scopes.includes(scope) ||
+      (scope.startsWith("read_") && context.scopes.includes(`write_${scope.slice(5)}`)),
+  );
 }
 
 /** The number in `gid://shopify/<kind>/<number>`. Throws Shopify's error for what is no global id. */
 export function numberOf(gid: string): { kind: string; id: Id } {
   const match = /^gid:\/\/shopify\/([A-Za-z]+)\/([0-9]+)(\?.*)?$/.exec(gid);
-  if (!match) throw new GraphQLError(`Invalid global id '${gid}'`, { extensions: { code: "argumentLiteralsIncompatible" } });
+  if (!match)
+    throw new GraphQLError(`Invalid global id '${gid}'`, { extensions: { code: "argumentLiteralsIncompatible" } });
   return { kind: match[1] ?? "", id: Number(match[2]) };
 }
 
@@ -57,5 +62,7 @@ export function idOf(kind: string, gid: string): Id | null {
 
 /** What to throw for what Shopify has and the stand-in does not. */
 export function unknownHere(what: string): GraphQLError {
-  return new GraphQLError(`The stand-in does not know ${what}`, { extensions: { code: "NOT_IMPLEMENTED_BY_STAND_IN" } });
+  return new GraphQLError(`The stand-in does not know ${what}`, {
+    extensions: { code: "NOT_IMPLEMENTED_BY_STAND_IN" },
+  });
 }

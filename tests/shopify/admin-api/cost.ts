@@ -25,15 +25,22 @@ type Variables = Record<string, unknown>;
  * Shopify's classic arithmetic: a scalar 0, an object 1, a connection 2 and what one node costs times `first`, a
  * mutation 10. Shopify is milder with large pages nowadays, so what passes here passes there.
  */
-export function requestedCost(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode, variables: Variables): number {
+export function requestedCost(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Variables,
+): number {
   const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions) if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
 
   function ofSelection(set: SelectionSetNode | undefined, type: GraphQLOutputType | GraphQLObjectType): number {
     let cost = 0;
     for (const selection of set?.selections ?? []) {
       if (selection.kind === Kind.FIELD) cost += ofField(selection, type);
-      else if (selection.kind === Kind.INLINE_FRAGMENT) cost += ofSelection(selection.selectionSet, typeNamed(selection.typeCondition?.name.value, type));
+      else if (selection.kind === Kind.INLINE_FRAGMENT)
+        cost += ofSelection(selection.selectionSet, typeNamed(selection.typeCondition?.name.value, type));
       else {
         const fragment = fragments.get(selection.name.value);
         if (fragment) cost += ofSelection(fragment.selectionSet, typeNamed(fragment.typeCondition.name.value, type));
@@ -42,18 +49,24 @@ export function requestedCost(schema: GraphQLSchema, document: DocumentNode, ope
     return cost;
   }
 
-  function typeNamed(name: string | undefined, fallback: GraphQLOutputType | GraphQLObjectType): GraphQLObjectType | GraphQLOutputType {
+  function typeNamed(
+    name: string | undefined,
+    fallback: GraphQLOutputType | GraphQLObjectType,
+  ): GraphQLObjectType | GraphQLOutputType {
     return name ? ((schema.getType(name) as GraphQLObjectType | undefined) ?? fallback) : fallback;
   }
 
   function ofField(field: FieldNode, parent: GraphQLOutputType | GraphQLObjectType): number {
     const holder = getNamedType(parent);
-    const definition = isObjectType(holder) || isInterfaceType(holder) ? holder.getFields()[field.name.value] : undefined;
+    const definition =
+      isObjectType(holder) || isInterfaceType(holder) ? holder.getFields()[field.name.value] : undefined;
     if (!definition) return 0;
     const type = getNamedType(definition.type);
     if (!isCompositeType(type)) return 0;
-    if (type.name.endsWith("Connection")) return 2 + pageSize(field) * Math.max(1, ofSelection(field.selectionSet, type as GraphQLObjectType));
-    if (type.name === "PageInfo" || type.name.endsWith("Edge") || type.name === "UserError") return ofSelection(field.selectionSet, type as GraphQLObjectType);
+    if (type.name.endsWith("Connection"))
+      return 2 + pageSize(field) * Math.max(1, ofSelection(field.selectionSet, type as GraphQLObjectType));
+    if (type.name === "PageInfo" || type.name.endsWith("Edge") || type.name === "UserError")
+      return ofSelection(field.selectionSet, type as GraphQLObjectType);
     return 1 + ofSelection(field.selectionSet, type as GraphQLObjectType);
   }
 

@@ -1,5 +1,13 @@
 // POST /admin/api/<version>/graphql.json
-import { type DocumentNode, type ExecutionResult, execute, GraphQLError, getOperationAST, parse, validate } from "graphql";
+import {
+  type DocumentNode,
+  type ExecutionResult,
+  execute,
+  GraphQLError,
+  getOperationAST,
+  parse,
+  validate,
+} from "graphql";
 import { now } from "../acts.ts";
 import { type Exchange, refusal } from "../http/router.ts";
 import { findAccess } from "../oauth/tokens.ts";
@@ -48,33 +56,57 @@ export async function answerAdminApi(endpoint: Endpoint, exchange: Exchange, nth
     cost: answer.cost,
     tookMs: Math.round(performance.now() - started),
   });
-  const headers = { "x-request-id": `stand-in-${nth}`, "x-shopify-api-version": VERSION, ...(status === 429 ? { "retry-after": "2.0" } : {}) };
+  const headers = {
+    "x-request-id": `stand-in-${nth}`,
+    "x-shopify-api-version": VERSION,
+    ...(status === 429 ? { "retry-after": "2.0" } : {}),
+  };
   exchange.sendJson(status, lost ? { errors: "Bad Gateway" } : answer.body, headers);
 }
 
 async function readQuestion(exchange: Exchange): Promise<Asked | null> {
   const body = (await exchange.json()) as { query?: unknown; variables?: unknown; operationName?: unknown };
   if (typeof body.query !== "string") return null;
-  return { query: body.query, variables: (body.variables ?? {}) as Record<string, unknown>, operationName: typeof body.operationName === "string" ? body.operationName : null };
+  return {
+    query: body.query,
+    variables: (body.variables ?? {}) as Record<string, unknown>,
+    operationName: typeof body.operationName === "string" ? body.operationName : null,
+  };
 }
 
 async function decide(endpoint: Endpoint, exchange: Exchange, asked: Asked | null, nth: number): Promise<Answer> {
   const { world } = endpoint;
   const { chaos } = world;
-  if (exchange.params.version !== VERSION) throw refusal(404, `The stand-in only knows version ${VERSION} of the Admin API, not ${exchange.params.version}`);
+  if (exchange.params.version !== VERSION)
+    throw refusal(404, `The stand-in only knows version ${VERSION} of the Admin API, not ${exchange.params.version}`);
   if (chaos.failEvery > 0 && chaos.failWhat !== "webhooks" && nth % chaos.failEvery === 0) {
-    return { status: chaos.failStatus, body: { errors: refusals[chaos.failStatus] ?? "Internal Server Error" }, cost: null };
+    return {
+      status: chaos.failStatus,
+      body: { errors: refusals[chaos.failStatus] ?? "Internal Server Error" },
+      cost: null,
+    };
   }
   const token = exchange.request.headers["x-shopify-access-token"];
   const access = typeof token === "string" ? findAccess(world, token) : null;
-  if (!access) return { status: 401, body: { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" }, cost: null };
+  if (!access)
+    return {
+      status: 401,
+      body: { errors: "[API] Invalid API key or access token (unrecognized login or wrong password)" },
+      cost: null,
+    };
   if (!asked) return { status: 400, body: { errors: { query: "Required parameter missing or invalid" } }, cost: null };
   return runQuery(endpoint, endpoint.contextFor(access.scopes), asked);
 }
 
 function refuseAll(errors: readonly GraphQLError[], cost?: { requested: number; status: ThrottleStatus }): Answer {
-  const extensions = cost ? { cost: { requestedQueryCost: cost.requested, actualQueryCost: null, throttleStatus: cost.status } } : undefined;
-  return { status: 200, body: { errors: errors.map((error) => error.toJSON()), ...(extensions ? { extensions } : {}) }, cost: cost?.requested ?? null };
+  const extensions = cost
+    ? { cost: { requestedQueryCost: cost.requested, actualQueryCost: null, throttleStatus: cost.status } }
+    : undefined;
+  return {
+    status: 200,
+    body: { errors: errors.map((error) => error.toJSON()), ...(extensions ? { extensions } : {}) },
+    cost: cost?.requested ?? null,
+  };
 }
 
 // The app sends the same few documents again and again.
@@ -103,12 +135,26 @@ async function runQuery({ world, bucket }: Endpoint, context: Context, asked: As
   const requested = requestedCost(admin.schema, document, operation, asked.variables);
   if (requested > MAX_QUERY_COST) {
     const message = `Query cost is ${requested}, which exceeds the single query max cost limit (${MAX_QUERY_COST}).`;
-    return refuseAll([new GraphQLError(message, { extensions: { code: "MAX_COST_EXCEEDED", cost: requested, maxCost: MAX_QUERY_COST } })], { requested, status: bucket.status() });
+    return refuseAll(
+      [
+        new GraphQLError(message, {
+          extensions: { code: "MAX_COST_EXCEEDED", cost: requested, maxCost: MAX_QUERY_COST },
+        }),
+      ],
+      { requested, status: bucket.status() },
+    );
   }
   const forced = takeThrottle(world);
   if (forced || !bucket.take(requested)) {
     const status = forced ? { ...bucket.status(), currentlyAvailable: 0 } : bucket.status();
-    return refuseAll([new GraphQLError("Throttled", { extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" } })], { requested, status });
+    return refuseAll(
+      [
+        new GraphQLError("Throttled", {
+          extensions: { code: "THROTTLED", documentation: "https://shopify.dev/api/usage/rate-limits" },
+        }),
+      ],
+      { requested, status },
+    );
   }
   const denied = accessErrors(admin, document, context);
   if (denied.length > 0) return refuseAll(denied, { requested, status: bucket.status() });
@@ -124,7 +170,15 @@ async function runQuery({ world, bucket }: Endpoint, context: Context, asked: As
   const actual = operation.operation === "mutation" ? requested : Math.min(requested, Math.max(1, context.cost));
   bucket.giveBack(requested - actual);
   const cost = { requestedQueryCost: requested, actualQueryCost: actual, throttleStatus: bucket.status() };
-  return { status: 200, body: { ...(result.errors ? { errors: result.errors.map((error) => error.toJSON()) } : {}), data: result.data, extensions: { cost } }, cost: actual };
+  return {
+    status: 200,
+    body: {
+      ...(result.errors ? { errors: result.errors.map((error) => error.toJSON()) } : {}),
+      data: result.data,
+      extensions: { cost },
+    },
+    cost: actual,
+  };
 }
 
 function takeThrottle(world: World): boolean {
@@ -134,4 +188,3 @@ function takeThrottle(world: World): boolean {
   chaos.throttle -= 1;
   return true;
 }
-

@@ -4,7 +4,11 @@ import { type Context, isVisible, numberOf, unknownHere } from "./context.ts";
 import { evidenceView } from "./types/shop.ts";
 import { viewOf } from "./types/view.ts";
 
-function partOf<Part extends { id: Id; kind: string }>(world: World, id: Id, pick: (order: Order) => readonly Part[]): unknown {
+function partOf<Part extends { id: Id; kind: string }>(
+  world: World,
+  id: Id,
+  pick: (order: Order) => readonly Part[],
+): unknown {
   const orderId = world.orderOfPart.get(id);
   const order = orderId === undefined ? undefined : world.orders.get(orderId);
   const part = order && pick(order).find((candidate) => candidate.id === id);
@@ -12,7 +16,11 @@ function partOf<Part extends { id: Id; kind: string }>(world: World, id: Id, pic
 }
 
 /** Parts without an index: all orders are searched, newest first. */
-function scan<Part extends { id: Id; kind: string }>(world: World, id: Id, pick: (order: Order) => readonly Part[]): unknown {
+function scan<Part extends { id: Id; kind: string }>(
+  world: World,
+  id: Id,
+  pick: (order: Order) => readonly Part[],
+): unknown {
   for (const order of [...world.orders.values()].reverse()) {
     const part = pick(order).find((candidate) => candidate.id === id);
     if (part) return viewOf(order, part);
@@ -29,7 +37,8 @@ const finders: Record<string, (context: Context, id: Id) => unknown> = {
   },
   Customer: ({ world }, id) => world.customers.get(id) ?? null,
   Product: ({ world }, id) => world.products.get(id) ?? null,
-  ProductVariant: ({ world }, id) => [...world.products.values()].flatMap((product) => product.variants).find((variant) => variant.id === id) ?? null,
+  ProductVariant: ({ world }, id) =>
+    [...world.products.values()].flatMap((product) => product.variants).find((variant) => variant.id === id) ?? null,
   ShopifyPaymentsDispute: ({ world }, id) => world.disputes.get(id) ?? null,
   ShopifyPaymentsDisputeEvidence: ({ world }, id) => {
     const dispute = [...world.disputes.values()].find((candidate) => candidate.evidenceId === id);

@@ -58,7 +58,11 @@ const orderSort: Record<string, (order: Order) => number | string> = {
   CURRENT_TOTAL_PRICE: (order) => totalsOf(order).currentTotal,
 };
 
-function sorter<T>(keys: Record<string, (item: T) => number | string>, key: string | null | undefined, fallback: string): (item: T) => number | string {
+function sorter<T>(
+  keys: Record<string, (item: T) => number | string>,
+  key: string | null | undefined,
+  fallback: string,
+): (item: T) => number | string {
   const found = keys[key ?? fallback];
   if (!found) throw unknownHere(`the sort key ${key}`);
   return found;
@@ -68,12 +72,18 @@ function sorter<T>(keys: Record<string, (item: T) => number | string>, key: stri
 export function visibleOrders(orders: Iterable<Order>, query: string | null | undefined, context: Context): Order[] {
   const test = searchFor(query);
   const found: Order[] = [];
-  for (const order of orders) if (isVisible(order, context) && (!query || test(orderSearch(order, context.world)))) found.push(order);
+  for (const order of orders)
+    if (isVisible(order, context) && (!query || test(orderSearch(order, context.world)))) found.push(order);
   return found;
 }
 
 export function ordersFor(orders: Iterable<Order>, args: ListArgs, context: Context): unknown {
-  return connect(visibleOrders(orders, args.query, context), args, context, sorter(orderSort, args.sortKey, "PROCESSED_AT"));
+  return connect(
+    visibleOrders(orders, args.query, context),
+    args,
+    context,
+    sorter(orderSort, args.sortKey, "PROCESSED_AT"),
+  );
 }
 
 /** Everything a bulk operation reads for `orders`: those in memory, then those that are only a recipe. */
@@ -111,7 +121,8 @@ const customerSort: Record<string, (customer: Customer) => number | string> = {
 
 export function* bulkCustomers(args: ListArgs, context: Context): Iterable<Customer> {
   const test = searchFor(args.query);
-  for (const customer of context.world.customers.values()) if (!args.query || test(customerSearch(customer, context.world))) yield customer;
+  for (const customer of context.world.customers.values())
+    if (!args.query || test(customerSearch(customer, context.world))) yield customer;
 }
 
 export function customersFor(args: ListArgs, context: Context): unknown {
@@ -121,6 +132,14 @@ export function customersFor(args: ListArgs, context: Context): unknown {
 export function disputesFor(args: ListArgs, context: Context): Dispute[] {
   const test = searchFor(args.query);
   return [...context.world.disputes.values()].filter(
-    (dispute) => !args.query || test({ default: "", id: dispute.id, status: dispute.status, initiated_at: dispute.initiatedAt, type: dispute.type }),
+    (dispute) =>
+      !args.query ||
+      test({
+        default: "",
+        id: dispute.id,
+        status: dispute.status,
+        initiated_at: dispute.initiatedAt,
+        type: dispute.type,
+      }),
   );
 }

@@ -3,11 +3,19 @@ import { readFileSync } from "node:fs";
 import { findPackageJSON } from "node:module";
 import { dirname, join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { buildClientSchema, GraphQLError, type GraphQLSchema, GraphQLScalarType, type IntrospectionQuery } from "graphql";
+import {
+  buildClientSchema,
+  GraphQLError,
+  GraphQLScalarType,
+  type GraphQLSchema,
+  type IntrospectionQuery,
+} from "graphql";
 
 type Saved = {
   data: IntrospectionQuery;
-  offline_scopes: { items: { type: "type" | "field"; typeName: string; fieldName?: string; offlineScopes: string[] }[] };
+  offline_scopes: {
+    items: { type: "type" | "field"; typeName: string; fieldName?: string; offlineScopes: string[] }[];
+  };
 };
 
 export type AdminSchema = {
@@ -29,7 +37,8 @@ export function adminSchema(): AdminSchema {
   teachScalars(schema);
   const scopesOf = new Map<string, string[]>();
   for (const item of saved.offline_scopes.items) {
-    if (item.offlineScopes.length > 0) scopesOf.set(item.type === "type" ? item.typeName : `${item.typeName}.${item.fieldName}`, item.offlineScopes);
+    if (item.offlineScopes.length > 0)
+      scopesOf.set(item.type === "type" ? item.typeName : `${item.typeName}.${item.fieldName}`, item.offlineScopes);
   }
   loaded = { schema, scopesOf };
   return loaded;
@@ -47,13 +56,15 @@ function asTime(value: unknown): string {
 }
 
 function parseTime(value: unknown): unknown {
-  if (typeof value !== "string" || Number.isNaN(Date.parse(value))) throw new GraphQLError(`'${String(value)}' is not a valid DateTime`);
+  if (typeof value !== "string" || Number.isNaN(Date.parse(value)))
+    throw new GraphQLError(`'${String(value)}' is not a valid DateTime`);
   return value;
 }
 
 function parseDecimal(value: unknown): string {
   const text = typeof value === "number" ? String(value) : value;
-  if (typeof text !== "string" || !/^-?[0-9]+(\.[0-9]+)?$/.test(text)) throw new GraphQLError(`invalid decimal '${String(value)}'`);
+  if (typeof text !== "string" || !/^-?[0-9]+(\.[0-9]+)?$/.test(text))
+    throw new GraphQLError(`invalid decimal '${String(value)}'`);
   return text;
 }
 

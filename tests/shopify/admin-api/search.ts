@@ -64,7 +64,10 @@ function term(token: string): Test {
   const match = /^([a-z_]+):(>=|<=|>|<)?(.+)$/.exec(token);
   if (!match) {
     const word = unquote(token).toLowerCase();
-    return (fields) => String(fields.default ?? "").toLowerCase().includes(word);
+    return (fields) =>
+      String(fields.default ?? "")
+        .toLowerCase()
+        .includes(word);
   }
   const [, field = "", operator = "", raw = ""] = match;
   const wanted = unquote(raw);

@@ -36,6 +36,7 @@ export function linesOf(nodes: readonly Json[], branch: Branch, grouped: boolean
     }
   }
   for (const node of nodes) write(node, branch, undefined);
-  for (let next = later.shift(); next; next = later.shift()) for (const node of next.nodes) write(node, next.branch, next.parent.id);
+  for (let next = later.shift(); next; next = later.shift())
+    for (const node of next.nodes) write(node, next.branch, next.parent.id);
   return lines;
 }

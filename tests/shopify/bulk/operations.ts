@@ -1,7 +1,8 @@
 // Bulk operations: CREATED, RUNNING, then COMPLETED, CANCELED or FAILED, with the result in a file.
+
+import { once } from "node:events";
 import { createWriteStream, type WriteStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { execute } from "graphql";
@@ -57,7 +58,8 @@ export async function runBulk(context: Context, id: Id, folder: string, stopped:
   if (operation.status === "CREATED") operation.status = "RUNNING";
   while (world.chaos.bulk === "stall" && operation.status === "RUNNING" && !stopped()) await wait(STALL_LOOK_MS);
   const file = join(folder, `${id}.jsonl`);
-  const error = world.chaos.bulk === "fail" ? "INTERNAL_SERVER_ERROR" : await write(context, operation, plan, file, stopped);
+  const error =
+    world.chaos.bulk === "fail" ? "INTERNAL_SERVER_ERROR" : await write(context, operation, plan, file, stopped);
   if (stopped()) return;
   if (operation.objectCount > 0) {
     operation.file = file;
@@ -80,15 +82,28 @@ export async function runBulk(context: Context, id: Id, folder: string, stopped:
   }));
 }
 
-async function write(context: Context, operation: BulkOperation, plan: BulkPlan, file: string, stopped: () => boolean): Promise<BulkOperation["errorCode"]> {
+async function write(
+  context: Context,
+  operation: BulkOperation,
+  plan: BulkPlan,
+  file: string,
+  stopped: () => boolean,
+): Promise<BulkOperation["errorCode"]> {
   const out = createWriteStream(file);
   const bulk = { source: null, done: false, size: SLICE };
   const { schema } = adminSchema();
   const { chaos } = context.world;
   try {
     for (let slice = 1; !bulk.done && operation.status === "RUNNING" && !stopped(); slice += 1) {
-      const result = await execute({ schema, document: plan.document, contextValue: { ...context, bulk }, fieldResolver: resolveField, typeResolver: resolveType });
-      if (result.errors?.[0]) return result.errors[0].extensions.code === "ACCESS_DENIED" ? "ACCESS_DENIED" : fail(result.errors[0]);
+      const result = await execute({
+        schema,
+        document: plan.document,
+        contextValue: { ...context, bulk },
+        fieldResolver: resolveField,
+        typeResolver: resolveType,
+      });
+      if (result.errors?.[0])
+        return result.errors[0].extensions.code === "ACCESS_DENIED" ? "ACCESS_DENIED" : fail(result.errors[0]);
       const nodes = nodesOf(result.data?.[plan.root.key], plan.root);
       const lines = linesOf(nodes, plan.root, operation.groupObjects);
       if (lines.length > 0) await append(out, `${lines.join("\n")}\n`);

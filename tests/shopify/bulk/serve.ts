@@ -21,6 +21,10 @@ export async function serveBulkResult(world: World, { params, request, response 
     response.end();
     return;
   }
-  response.writeHead(206, { ...base, "content-length": String(end - start + 1), "content-range": `bytes ${start}-${end}/${size}` });
+  response.writeHead(206, {
+    ...base,
+    "content-length": String(end - start + 1),
+    "content-range": `bytes ${start}-${end}/${size}`,
+  });
   return pipeline(createReadStream(operation.file, { start, end }), response);
 }

@@ -11,7 +11,9 @@ const id = z.union([z.number(), z.string()]);
 const amount = z.union([z.string().regex(/^-?[0-9]+(\.[0-9]+)?$/), z.number()]);
 const text = z.string().nullish();
 const pair = z.object({ name: z.string(), value: z.union([z.string(), z.number()]).transform(String) });
-const tags = z.union([z.array(z.string()), z.string().transform((list) => list.split(","))]).transform((list) => list.map((tag) => tag.trim()).filter(Boolean));
+const tags = z
+  .union([z.array(z.string()), z.string().transform((list) => list.split(","))])
+  .transform((list) => list.map((tag) => tag.trim()).filter(Boolean));
 
 const address = z.object({
   first_name: text,
@@ -80,7 +82,13 @@ type AddressInput = z.infer<typeof address>;
 
 function addressOf(input: AddressInput): Partial<Address> {
   const { first_name, last_name, province_code, country_code, ...rest } = input;
-  const known = { ...rest, firstName: first_name, lastName: last_name, provinceCode: province_code, countryCode: country_code };
+  const known = {
+    ...rest,
+    firstName: first_name,
+    lastName: last_name,
+    provinceCode: province_code,
+    countryCode: country_code,
+  };
   return Object.fromEntries(Object.entries(known).filter(([, value]) => value !== undefined)) as Partial<Address>;
 }
 
@@ -93,13 +101,23 @@ export function idIn(value: string | number): Id {
 export function parseInput<Schema extends z.ZodType>(schema: Schema, body: unknown): z.infer<Schema> {
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  throw refusal(422, result.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join("; "));
+  throw refusal(
+    422,
+    result.error.issues.map((issue) => `${issue.path.join(".") || "body"}: ${issue.message}`).join("; "),
+  );
 }
 
 type CustomerInput = z.infer<typeof customerInput>;
 
 export function customerFields(input: CustomerInput): NewCustomer {
-  const fields: NewCustomer = { email: input.email, phone: input.phone, firstName: input.first_name, lastName: input.last_name, note: input.note, tags: input.tags };
+  const fields: NewCustomer = {
+    email: input.email,
+    phone: input.phone,
+    firstName: input.first_name,
+    lastName: input.last_name,
+    note: input.note,
+    tags: input.tags,
+  };
   if (input.default_address) fields.addresses = [addressOf(input.default_address)];
   return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }
@@ -112,15 +130,20 @@ export function customerFor(world: World, input: CustomerInput): Customer {
     return known;
   }
   const email = input.email?.toLowerCase();
-  if (email) for (const customer of world.customers.values()) if (customer.email?.toLowerCase() === email) return customer;
+  if (email)
+    for (const customer of world.customers.values()) if (customer.email?.toLowerCase() === email) return customer;
   return createCustomer(world, believableCustomer(world, customerFields(input)));
 }
 
-const inCents = (value: string | number | undefined, currency: string) => (value === undefined ? undefined : (cents(value, currency) ?? 0));
+const inCents = (value: string | number | undefined, currency: string) =>
+  value === undefined ? undefined : (cents(value, currency) ?? 0);
 
 export function lineOf(world: World, input: z.infer<typeof lineInput>, currency: string): NewLine {
   const usual = believableLine(world);
-  const known = input.title === undefined && input.price === undefined ? usual : { title: input.title ?? "Linen", price: usual.price };
+  const known =
+    input.title === undefined && input.price === undefined
+      ? usual
+      : { title: input.title ?? "Linen", price: usual.price };
   return {
     ...known,
     title: input.title ?? known.title,
@@ -141,13 +164,16 @@ export function lineOf(world: World, input: z.infer<typeof lineInput>, currency:
 export function orderOf(world: World, input: z.infer<typeof orderInput>): NewOrder {
   const currency = input.currency ?? world.shop.currency;
   const shipping = input.shipping_lines?.[0];
-  const customer = input.customer === null ? null : customerFor(world, input.customer ?? (input.email ? { email: input.email } : {}));
+  const customer =
+    input.customer === null ? null : customerFor(world, input.customer ?? (input.email ? { email: input.email } : {}));
   return {
     customer,
     email: input.email ?? customer?.email ?? null,
     phone: input.phone,
     lines: (input.line_items ?? [{ quantity: 1 }]).map((line) => lineOf(world, line, currency)),
-    shipping: shipping ? { title: shipping.title, code: shipping.code, price: inCents(shipping.price, currency) ?? 0 } : null,
+    shipping: shipping
+      ? { title: shipping.title, code: shipping.code, price: inCents(shipping.price, currency) ?? 0 }
+      : null,
     payment: input.financial_status,
     paidAmount: inCents(input.paid_amount, currency),
     gateway: input.gateway,

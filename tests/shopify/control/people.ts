@@ -1,7 +1,15 @@
 // POST /control/customers, what is done to a customer, and disputes.
 import { z } from "zod";
 import { beginAct } from "../acts.ts";
-import { addTags, createCustomer, deleteCustomer, mergeCustomers, removeTags, setTags, updateCustomer } from "../deeds/customers.ts";
+import {
+  addTags,
+  createCustomer,
+  deleteCustomer,
+  mergeCustomers,
+  removeTags,
+  setTags,
+  updateCustomer,
+} from "../deeds/customers.ts";
 import { closeDispute, openDispute } from "../deeds/disputes.ts";
 import { redactCustomer, requestData } from "../deeds/installation.ts";
 import { type Router, refusal } from "../http/router.ts";
@@ -35,7 +43,11 @@ const deeds: Record<string, (world: World, customer: Customer, body: unknown) =>
   },
   merge: (world, customer, body) => {
     const { into, from } = parseInput(mergeInput, body);
-    if (into === undefined && from === undefined) throw refusal(422, "Say `into` (this customer becomes part of that one) or `from` (that one becomes part of this one)");
+    if (into === undefined && from === undefined)
+      throw refusal(
+        422,
+        "Say `into` (this customer becomes part of that one) or `from` (that one becomes part of this one)",
+      );
     const other = findCustomer(world, into ?? from ?? "");
     return done(into === undefined ? mergeCustomers(world, customer, other) : mergeCustomers(world, other, customer));
   },
@@ -69,7 +81,13 @@ const endings = ["won", "lost", "accepted"] as const;
 
 function addDisputeControls(router: Router, world: World): void {
   router.on("POST", "/control/disputes", async ({ json, sendJson }) => {
-    const { order_id, amount: asked, evidence_due_by, network_reason_code, ...input } = parseInput(disputeInput, await json());
+    const {
+      order_id,
+      amount: asked,
+      evidence_due_by,
+      network_reason_code,
+      ...input
+    } = parseInput(disputeInput, await json());
     const order = findOrder(world, order_id);
     const dispute = openDispute(world, order, {
       ...input,
@@ -91,9 +109,13 @@ function addDisputeControls(router: Router, world: World): void {
 export function addPeopleControls(router: Router, world: World): void {
   router.on("POST", "/control/customers", async ({ json, sendJson }) => {
     const input = parseInput(customerInput, await json());
-    sendJson(201, { customer: showCustomer(world, createCustomer(world, believableCustomer(world, customerFields(input)))) });
+    sendJson(201, {
+      customer: showCustomer(world, createCustomer(world, believableCustomer(world, customerFields(input)))),
+    });
   });
-  router.on("GET", "/control/customers/:id", ({ params, sendJson }) => sendJson(200, { customer: showCustomer(world, findCustomer(world, params.id ?? "")) }));
+  router.on("GET", "/control/customers/:id", ({ params, sendJson }) =>
+    sendJson(200, { customer: showCustomer(world, findCustomer(world, params.id ?? "")) }),
+  );
   router.on("POST", "/control/customers/:id/:deed", async ({ params, json, sendJson }) => {
     const deed = deeds[params.deed ?? ""];
     if (!deed) throw refusal(404, `Nobody can ${params.deed} a customer; one of: ${Object.keys(deeds).join(", ")}`);

@@ -1,5 +1,6 @@
 // The control API's levers: state, chaos, clock, raw webhooks, what was sent and called, install and uninstall, reset.
 import { z } from "zod";
+import { now } from "../acts.ts";
 import { changeScopes, installApp, redactShop, uninstallApp, updateShop } from "../deeds/installation.ts";
 import { type Router, refusal } from "../http/router.ts";
 import { noChaos } from "../new-world.ts";
@@ -40,7 +41,16 @@ const chaosInput = z
   .strict();
 
 const DAY = 86_400_000;
-const timeInput = z.object({ to: z.iso.datetime({ offset: true }), days: z.number(), hours: z.number(), minutes: z.number(), seconds: z.number() }).partial().strict();
+const timeInput = z
+  .object({
+    to: z.iso.datetime({ offset: true }),
+    days: z.number(),
+    hours: z.number(),
+    minutes: z.number(),
+    seconds: z.number(),
+  })
+  .partial()
+  .strict();
 const webhookInput = z.object({
   topic: z.string().min(1),
   payload: z.unknown().optional(),
@@ -48,7 +58,16 @@ const webhookInput = z.object({
   /** Where on the app; the subscription's own address for the topic unless told. */
   uri: z.string().optional(),
 });
-const shopInput = z.object({ name: z.string(), currency: z.string().length(3), plan: z.enum(["standard", "advanced", "plus"]), email: z.string(), taxesIncluded: z.boolean() }).partial().strict();
+const shopInput = z
+  .object({
+    name: z.string(),
+    currency: z.string().length(3),
+    plan: z.enum(["standard", "advanced", "plus"]),
+    email: z.string(),
+    taxesIncluded: z.boolean(),
+  })
+  .partial()
+  .strict();
 
 function addClockAndChaos(router: Router, { world, sender }: Levers): void {
   router.on("GET", "/control/chaos", ({ sendJson }) => sendJson(200, world.chaos));
@@ -62,9 +81,13 @@ function addClockAndChaos(router: Router, { world, sender }: Levers): void {
   router.on("POST", "/control/time", async ({ json, sendJson }) => {
     const input = parseInput(timeInput, await json());
     if (input.to !== undefined) world.clockOffsetMs = Date.parse(input.to) - Date.now();
-    world.clockOffsetMs += (input.days ?? 0) * DAY + (input.hours ?? 0) * 3_600_000 + (input.minutes ?? 0) * 60_000 + (input.seconds ?? 0) * 1_000;
+    world.clockOffsetMs +=
+      (input.days ?? 0) * DAY +
+      (input.hours ?? 0) * 3_600_000 +
+      (input.minutes ?? 0) * 60_000 +
+      (input.seconds ?? 0) * 1_000;
     sender.clockMoved();
-    sendJson(200, { now: new Date(Date.now() + world.clockOffsetMs).toISOString() });
+    sendJson(200, { now: new Date(now(world)).toISOString() });
   });
 }
 
@@ -74,8 +97,15 @@ function addWebhookLevers(router: Router, { world, sender, appOrigin }: Levers):
     const uri = input.uri ?? world.subscriptions.find((subscription) => subscription.topic === input.topic)?.uri;
     if (!uri) throw refusal(422, `The app does not subscribe to ${input.topic}; give a uri`);
     const body = typeof input.payload === "string" ? input.payload : JSON.stringify(input.payload ?? {});
-    const headers = Object.fromEntries(Object.entries(input.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-    const delivery = sender.sendRaw({ topic: input.topic, body: Buffer.from(body), url: new URL(uri, appOrigin()).href, headers });
+    const headers = Object.fromEntries(
+      Object.entries(input.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+    );
+    const delivery = sender.sendRaw({
+      topic: input.topic,
+      body: Buffer.from(body),
+      url: new URL(uri, appOrigin()).href,
+      headers,
+    });
     sendJson(202, { webhookId: delivery.webhookId });
   });
   router.on("GET", "/control/deliveries", ({ url, sendJson }) => {
@@ -83,7 +113,11 @@ function addWebhookLevers(router: Router, { world, sender, appOrigin }: Levers):
     const last = Number(url.searchParams.get("last") ?? 200);
     const found = world.deliveries.filter((delivery) => !topic || delivery.topic === topic);
     const waiting = found.filter((delivery) => delivery.state === "waiting" || delivery.state === "sending").length;
-    sendJson(200, { total: found.length, waiting, deliveries: found.slice(-last).map((delivery) => showDelivery(delivery, url.searchParams.has("payload"))) });
+    sendJson(200, {
+      total: found.length,
+      waiting,
+      deliveries: found.slice(-last).map((delivery) => showDelivery(delivery, url.searchParams.has("payload"))),
+    });
   });
 }
 
@@ -92,16 +126,25 @@ export function addWorldControls(router: Router, levers: Levers): void {
   const { world } = levers;
   addClockAndChaos(router, levers);
   addWebhookLevers(router, levers);
-  router.on("GET", "/control/state", ({ url, sendJson }) => sendJson(200, showState(world, url.searchParams.get("only")?.split(",") ?? [])));
+  router.on("GET", "/control/state", ({ url, sendJson }) =>
+    sendJson(200, showState(world, url.searchParams.get("only")?.split(",") ?? [])),
+  );
   router.on("GET", "/control/calls", ({ url, sendJson }) => {
     const operation = url.searchParams.get("operation");
     const found = world.calls.filter((call) => !operation || call.operation === operation);
     sendJson(200, { total: found.length, calls: found.slice(-Number(url.searchParams.get("last") ?? 200)) });
   });
   router.on("POST", "/control/install", async ({ json, sendJson }) => {
-    const { open, scopes } = parseInput(z.object({ open: z.boolean().default(false), scopes: z.array(z.string()).optional() }), await json());
+    const { open, scopes } = parseInput(
+      z.object({ open: z.boolean().default(false), scopes: z.array(z.string()).optional() }),
+      await json(),
+    );
     installApp(world, scopes ?? levers.scopes);
-    sendJson(200, { installed: true, scopes: world.installation.scopes, ...(open ? { opened: await levers.openApp() } : {}) });
+    sendJson(200, {
+      installed: true,
+      scopes: world.installation.scopes,
+      ...(open ? { opened: await levers.openApp() } : {}),
+    });
   });
   router.on("POST", "/control/uninstall", ({ sendJson }) => {
     uninstallApp(world);

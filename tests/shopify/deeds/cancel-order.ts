@@ -2,8 +2,8 @@
 import { beginAct, newId, type Refused, refuse } from "../acts.ts";
 import { totalsOf } from "../totals.ts";
 import type { Order, Time, World } from "../world.ts";
-import { orderChanged } from "./place-order.ts";
 import { recordRefund, worthOf } from "./payments.ts";
+import { orderChanged } from "./place-order.ts";
 
 export type Cancellation = { reason?: string; refund?: boolean; restock?: boolean; note?: string | null; at?: Time };
 
@@ -23,17 +23,36 @@ export function cancelOrder(world: World, order: Order, how: Cancellation = {}):
     const request = {
       lines: order.lines
         .filter((line) => line.currentQuantity > 0)
-        .map((line) => ({ lineId: line.id, quantity: line.currentQuantity, restock: how.restock === false ? ("no_restock" as const) : ("cancel" as const) })),
+        .map((line) => ({
+          lineId: line.id,
+          quantity: line.currentQuantity,
+          restock: how.restock === false ? ("no_restock" as const) : ("cancel" as const),
+        })),
       shipping: totals.currentShipping,
       note: how.note ?? null,
     };
-    recordRefund(world, act, order, request, worthOf(order, request), paid, totals.currentTotal - worthOf(order, request).amount);
+    recordRefund(
+      world,
+      act,
+      order,
+      request,
+      worthOf(order, request),
+      paid,
+      totals.currentTotal - worthOf(order, request).amount,
+    );
   }
   const authorization = order.transactions.find((entry) => entry.type === "authorization");
   if (totals.received === 0) {
     order.payment = "voided";
     for (const entry of order.transactions) if (entry.status === "pending") entry.status = "failure";
-    if (authorization) order.transactions.push({ ...authorization, id: newId(world), type: "void", parentId: authorization.id, createdAt: act.at });
+    if (authorization)
+      order.transactions.push({
+        ...authorization,
+        id: newId(world),
+        type: "void",
+        parentId: authorization.id,
+        createdAt: act.at,
+      });
   }
   order.cancelledAt = act.at;
   order.closedAt = act.at;
@@ -52,6 +71,7 @@ export function deleteOrder(world: World, order: Order): void {
   world.orders.delete(order.id);
   if (order.customerId !== null) world.ordersOfCustomer.get(order.customerId)?.delete(order.id);
   for (const id of order.disputeIds) world.disputes.delete(id);
-  for (const part of [...order.refunds, ...order.fulfillments, ...order.fulfillmentOrders, ...order.returns]) world.orderOfPart.delete(part.id);
+  for (const part of [...order.refunds, ...order.fulfillments, ...order.fulfillmentOrders, ...order.returns])
+    world.orderOfPart.delete(part.id);
   world.notify(act, "orders/delete", () => ({ id: order.id }));
 }

@@ -29,7 +29,11 @@ export function newAddress(world: World, part: Partial<Address>): Address {
 }
 
 /** A new customer record; webhook customers/create. */
-export function createCustomer(world: World, input: NewCustomer, act: Act = beginAct(world, input.createdAt)): Customer {
+export function createCustomer(
+  world: World,
+  input: NewCustomer,
+  act: Act = beginAct(world, input.createdAt),
+): Customer {
   const customer: Customer = {
     email: null,
     phone: null,
@@ -57,7 +61,11 @@ export function createCustomer(world: World, input: NewCustomer, act: Act = begi
 }
 
 /** Changes fields of a record; webhook customers/update. Tags go through `addTags`, `removeTags`, `setTags`. */
-export function updateCustomer(world: World, customer: Customer, change: Partial<Omit<Customer, "id" | "kind" | "tags">>): void {
+export function updateCustomer(
+  world: World,
+  customer: Customer,
+  change: Partial<Omit<Customer, "id" | "kind" | "tags">>,
+): void {
   const act = beginAct(world);
   Object.assign(customer, change, { updatedAt: act.at });
   world.notify(act, "customers/update", () => customerPayload(world, customer));
@@ -83,7 +91,11 @@ export function removeTags(world: World, customer: Customer, tags: readonly stri
 
 /** Makes `tags` the customer's tags, as a person does in the admin. */
 export function setTags(world: World, customer: Customer, tags: readonly string[]): void {
-  removeTags(world, customer, customer.tags.filter((tag) => !tags.some(sameTag(tag))));
+  removeTags(
+    world,
+    customer,
+    customer.tags.filter((tag) => !tags.some(sameTag(tag))),
+  );
   addTags(world, customer, tags);
 }
 
@@ -113,7 +125,8 @@ export function mergeCustomers(world: World, kept: Customer, gone: Customer): Re
   kept.phone ??= gone.phone;
   kept.addresses = [...kept.addresses, ...gone.addresses];
   kept.updatedAt = act.at;
-  for (const account of world.storeCreditAccounts.values()) if (account.customerId === gone.id) account.customerId = kept.id;
+  for (const account of world.storeCreditAccounts.values())
+    if (account.customerId === gone.id) account.customerId = kept.id;
   world.customers.delete(gone.id);
   world.ordersOfCustomer.delete(gone.id);
   world.goneCustomers.set(gone.id, kept.id);
@@ -164,4 +177,3 @@ export function deleteCustomer(world: World, customer: Customer, force = false):
   }));
   return customer;
 }
-

@@ -72,7 +72,12 @@ function changed(world: World, act: Act, dispute: Dispute): void {
 }
 
 /** Ends a dispute; webhooks disputes/update, orders/updated. */
-export function closeDispute(world: World, dispute: Dispute, status: "won" | "lost" | "accepted", at?: Time): Refused | Dispute {
+export function closeDispute(
+  world: World,
+  dispute: Dispute,
+  status: "won" | "lost" | "accepted",
+  at?: Time,
+): Refused | Dispute {
   if (dispute.finalizedOn !== null) return refuse(`The dispute is already ${dispute.status}`, ["id"]);
   const act = beginAct(world, at);
   dispute.status = status;
@@ -82,12 +87,18 @@ export function closeDispute(world: World, dispute: Dispute, status: "won" | "lo
 }
 
 /** Stores evidence, and sends it to the bank with `submit`; webhook disputes/update when sent. */
-export function updateEvidence(world: World, dispute: Dispute, evidence: Record<string, unknown>, submit: boolean): Refused | Dispute {
+export function updateEvidence(
+  world: World,
+  dispute: Dispute,
+  evidence: Record<string, unknown>,
+  submit: boolean,
+): Refused | Dispute {
   if (dispute.finalizedOn !== null || dispute.evidenceSentOn !== null) {
     return refuse("Evidence already accepted by the bank", ["id"], "EVIDENCE_ALREADY_ACCEPTED");
   }
   const act = beginAct(world);
-  if (dispute.evidenceDueBy !== null && act.at > dispute.evidenceDueBy) return refuse("Evidence is past its due date", ["id"], "EVIDENCE_PAST_DUE_DATE");
+  if (dispute.evidenceDueBy !== null && act.at > dispute.evidenceDueBy)
+    return refuse("Evidence is past its due date", ["id"], "EVIDENCE_PAST_DUE_DATE");
   Object.assign(dispute.evidence, evidence);
   if (!submit) return dispute;
   dispute.evidenceSentOn = act.at;

@@ -18,7 +18,8 @@ export type NewDraftOrder = {
 
 export function createDraftOrder(world: World, input: NewDraftOrder): Refused | DraftOrder {
   if (input.lines.length === 0) return refuse("Add at least 1 product", ["input", "lineItems"]);
-  if (input.customerId && !world.customers.has(input.customerId)) return refuse("Customer does not exist", ["input", "purchasingEntity"]);
+  if (input.customerId && !world.customers.has(input.customerId))
+    return refuse("Customer does not exist", ["input", "purchasingEntity"]);
   const act = beginAct(world);
   const shippingLine: ShippingLine | null = input.shippingLine
     ? { kind: "ShippingLine", id: newId(world), code: null, tax: 0, ...input.shippingLine }
@@ -61,10 +62,13 @@ export function completeDraftOrder(world: World, draft: DraftOrder, paymentPendi
     payment: paymentPending ? "pending" : "paid",
     gateway: "manual",
     shipping: draft.shippingLine,
-    lines: draft.lines.map(({ kind: _kind, id: _id, currentQuantity: _current, fulfilledQuantity: _fulfilled, ...line }) => ({
-      ...line,
-      discount: line.discount + Math.round(((line.price * line.quantity - line.discount) * draft.discountPercent) / 100),
-    })),
+    lines: draft.lines.map(
+      ({ kind: _kind, id: _id, currentQuantity: _current, fulfilledQuantity: _fulfilled, ...line }) => ({
+        ...line,
+        discount:
+          line.discount + Math.round(((line.price * line.quantity - line.discount) * draft.discountPercent) / 100),
+      }),
+    ),
   });
   draft.status = "completed";
   draft.orderId = order.id;

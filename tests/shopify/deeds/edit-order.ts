@@ -12,7 +12,8 @@ export function editOrder(world: World, order: Order, edit: Edit): Refused | Ord
     const line = order.lines.find((candidate) => candidate.id === removal.lineId);
     if (!line) return refuse("Line item does not exist", ["remove", "lineId"]);
     const free = line.currentQuantity - line.fulfilledQuantity;
-    if (removal.quantity < 1 || removal.quantity > free) return refuse(`Only ${free} of this line can be removed`, ["remove", "quantity"]);
+    if (removal.quantity < 1 || removal.quantity > free)
+      return refuse(`Only ${free} of this line can be removed`, ["remove", "quantity"]);
   }
   const act = beginAct(world, edit.at);
   const added = (edit.add ?? []).map((line) => newLine(world, line));
@@ -22,7 +23,8 @@ export function editOrder(world: World, order: Order, edit: Edit): Refused | Ord
     if (line) line.currentQuantity -= removal.quantity;
   }
   const fulfillmentOrder = order.fulfillmentOrders[0];
-  for (const line of added) fulfillmentOrder?.lines.push({ id: newId(world), lineId: line.id, total: line.quantity, remaining: line.quantity });
+  for (const line of added)
+    fulfillmentOrder?.lines.push({ id: newId(world), lineId: line.id, total: line.quantity, remaining: line.quantity });
   order.edited = true;
   order.updatedAt = Math.max(order.updatedAt, act.at);
   const editId = newId(world);

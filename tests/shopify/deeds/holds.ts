@@ -15,7 +15,13 @@ function holdPayload(hold: FulfillmentHold) {
   };
 }
 
-function send(world: World, act: Act, topic: string, fulfillmentOrder: FulfillmentOrder, extra: Record<string, unknown>): void {
+function send(
+  world: World,
+  act: Act,
+  topic: string,
+  fulfillmentOrder: FulfillmentOrder,
+  extra: Record<string, unknown>,
+): void {
   world.notify(act, topic, () => ({
     fulfillment_order: {
       id: `gid://shopify/FulfillmentOrder/${fulfillmentOrder.id}`,
@@ -26,10 +32,15 @@ function send(world: World, act: Act, topic: string, fulfillmentOrder: Fulfillme
   }));
 }
 
-export type NewHold = Pick<FulfillmentHold, "reason"> & Partial<Pick<FulfillmentHold, "handle" | "externalId" | "reasonNotes" | "heldByApp">>;
+export type NewHold = Pick<FulfillmentHold, "reason"> &
+  Partial<Pick<FulfillmentHold, "handle" | "externalId" | "reasonNotes" | "heldByApp">>;
 
 /** Stops a parcel; webhooks fulfillment_orders/placed_on_hold and fulfillment_holds/added. */
-export function holdFulfillment(world: World, fulfillmentOrder: FulfillmentOrder, input: NewHold): Refused | FulfillmentHold {
+export function holdFulfillment(
+  world: World,
+  fulfillmentOrder: FulfillmentOrder,
+  input: NewHold,
+): Refused | FulfillmentHold {
   if (fulfillmentOrder.status !== "open" && fulfillmentOrder.status !== "on_hold") {
     return refuse("The fulfillment order is not in a state that can be put on hold.", ["id"]);
   }
@@ -37,10 +48,18 @@ export function holdFulfillment(world: World, fulfillmentOrder: FulfillmentOrder
   const handle = input.handle ?? "";
   const own = fulfillmentOrder.holds.filter((hold) => hold.heldByApp === heldByApp);
   if (own.some((hold) => (hold.handle ?? "") === handle)) {
-    return refuse("The handle provided for the fulfillment hold must be unique for this fulfillment order.", ["fulfillmentHold", "handle"], "DUPLICATE_FULFILLMENT_HOLD_HANDLE");
+    return refuse(
+      "The handle provided for the fulfillment hold must be unique for this fulfillment order.",
+      ["fulfillmentHold", "handle"],
+      "DUPLICATE_FULFILLMENT_HOLD_HANDLE",
+    );
   }
   if (own.length >= MAX_HOLDS) {
-    return refuse("The maximum number of fulfillment holds for this fulfillment order has been reached.", ["id"], "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED");
+    return refuse(
+      "The maximum number of fulfillment holds for this fulfillment order has been reached.",
+      ["id"],
+      "FULFILLMENT_ORDER_HOLD_LIMIT_REACHED",
+    );
   }
   const act = beginAct(world);
   const hold: FulfillmentHold = {
@@ -63,14 +82,19 @@ export function holdFulfillment(world: World, fulfillmentOrder: FulfillmentOrder
 }
 
 /** Lets a parcel go: the given holds, or all of them, whoever placed them; webhooks fulfillment_orders/hold_released and fulfillment_holds/released. */
-export function releaseHolds(world: World, fulfillmentOrder: FulfillmentOrder, holdIds: readonly Id[] | null): Refused | FulfillmentOrder {
+export function releaseHolds(
+  world: World,
+  fulfillmentOrder: FulfillmentOrder,
+  holdIds: readonly Id[] | null,
+): Refused | FulfillmentOrder {
   const released = fulfillmentOrder.holds.filter((hold) => holdIds === null || holdIds.includes(hold.id));
   if (released.length === 0) return refuse("The fulfillment order is not on hold.", ["id"]);
   const act = beginAct(world);
   fulfillmentOrder.holds = fulfillmentOrder.holds.filter((hold) => !released.includes(hold));
   if (fulfillmentOrder.holds.length === 0) fulfillmentOrder.status = "open";
   fulfillmentOrder.updatedAt = act.at;
-  for (const hold of released) send(world, act, "fulfillment_holds/released", fulfillmentOrder, { fulfillment_hold: holdPayload(hold) });
+  for (const hold of released)
+    send(world, act, "fulfillment_holds/released", fulfillmentOrder, { fulfillment_hold: holdPayload(hold) });
   if (fulfillmentOrder.holds.length === 0) send(world, act, "fulfillment_orders/hold_released", fulfillmentOrder, {});
   return fulfillmentOrder;
 }

@@ -55,7 +55,11 @@ function whose(world: World, customer: Customer) {
 export function requestData(world: World, customer: Customer): void {
   const orders = [...(world.ordersOfCustomer.get(customer.id) ?? [])];
   const id = newId(world);
-  world.notify(beginAct(world), "customers/data_request", () => ({ ...whose(world, customer), orders_requested: orders, data_request: { id } }));
+  world.notify(beginAct(world), "customers/data_request", () => ({
+    ...whose(world, customer),
+    orders_requested: orders,
+    data_request: { id },
+  }));
 }
 
 /** A customer is to be forgotten (Shopify waits ten days; the stand-in doesn't); webhook customers/redact. */

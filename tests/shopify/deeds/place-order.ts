@@ -3,7 +3,20 @@ import { beginAct, newId } from "../acts.ts";
 import { orderPayload } from "../payloads/order.ts";
 import { transactionPayload } from "../payloads/refund.ts";
 import { financialStatus, totalsOf } from "../totals.ts";
-import type { Act, Address, Cents, Customer, FulfillmentOrder, Id, Order, OrderLine, Pair, Risk, Time, World } from "../world.ts";
+import type {
+  Act,
+  Address,
+  Cents,
+  Customer,
+  FulfillmentOrder,
+  Id,
+  Order,
+  OrderLine,
+  Pair,
+  Risk,
+  Time,
+  World,
+} from "../world.ts";
 import { newAddress } from "./customers.ts";
 
 export type NewLine = Partial<Omit<OrderLine, "kind" | "id" | "currentQuantity" | "fulfilledQuantity">> & {
@@ -114,7 +127,16 @@ export function makeOrder(world: World, input: NewOrder, act: Act = beginAct(wor
     shippingAddress: address(world, input.shippingAddress ?? customer?.addresses[0]),
     lines: input.lines.map((line) => newLine(world, line)),
     shippingLines: shipping
-      ? [{ kind: "ShippingLine", id: newId(world), title: shipping.title ?? "Standard", code: shipping.code ?? null, price: shipping.price, tax: shipping.tax ?? 0 }]
+      ? [
+          {
+            kind: "ShippingLine",
+            id: newId(world),
+            title: shipping.title ?? "Standard",
+            code: shipping.code ?? null,
+            price: shipping.price,
+            tax: shipping.tax ?? 0,
+          },
+        ]
       : [],
     transactions: [],
     refunds: [],
@@ -137,10 +159,23 @@ export function makeOrder(world: World, input: NewOrder, act: Act = beginAct(wor
   return order;
 }
 
-function firstPayment(world: World, order: Order, payment: NonNullable<NewOrder["payment"]>, paidAmount: Cents | undefined): void {
+function firstPayment(
+  world: World,
+  order: Order,
+  payment: NonNullable<NewOrder["payment"]>,
+  paidAmount: Cents | undefined,
+): void {
   const { total } = totalsOf(order);
   const amount = payment === "partially_paid" ? (paidAmount ?? Math.round(total / 2)) : (paidAmount ?? total);
-  const shared = { kind: "OrderTransaction", id: newId(world), gateway: order.gateway, amount, parentId: null, refundId: null, createdAt: order.createdAt } as const;
+  const shared = {
+    kind: "OrderTransaction",
+    id: newId(world),
+    gateway: order.gateway,
+    amount,
+    parentId: null,
+    refundId: null,
+    createdAt: order.createdAt,
+  } as const;
   if (payment === "paid" || payment === "partially_paid") {
     if (amount > 0) order.transactions.push({ ...shared, type: "sale", status: "success" });
   } else if (payment === "pending") {
@@ -157,7 +192,8 @@ function firstPayment(world: World, order: Order, payment: NonNullable<NewOrder[
 export function placeOrder(world: World, input: NewOrder): Order {
   const act = beginAct(world, input.at);
   const order = makeOrder(world, input, act);
-  if (order.lines.some((line) => line.requiresShipping)) order.fulfillmentOrders.push(newFulfillmentOrder(world, order));
+  if (order.lines.some((line) => line.requiresShipping))
+    order.fulfillmentOrders.push(newFulfillmentOrder(world, order));
   world.orders.set(order.id, order);
   if (order.customerId !== null) world.ordersOfCustomer.get(order.customerId)?.add(order.id);
   world.notify(act, "orders/create", () => orderPayload(world, order));
@@ -176,7 +212,13 @@ export function orderChanged(world: World, act: Act, order: Order, topics: reado
 }
 
 /** Changes what a merchant may change at any time; webhook orders/updated. */
-export function updateOrder(world: World, order: Order, change: Partial<Pick<Order, "note" | "tags" | "email" | "phone" | "shippingAddress" | "noteAttributes" | "metafields" | "risk">>): void {
+export function updateOrder(
+  world: World,
+  order: Order,
+  change: Partial<
+    Pick<Order, "note" | "tags" | "email" | "phone" | "shippingAddress" | "noteAttributes" | "metafields" | "risk">
+  >,
+): void {
   Object.assign(order, change);
   orderChanged(world, beginAct(world), order);
 }
@@ -186,4 +228,3 @@ export function orderOfPart(world: World, partId: Id): Order | null {
   const orderId = world.orderOfPart.get(partId);
   return orderId === undefined ? null : (world.orders.get(orderId) ?? null);
 }
-

@@ -35,7 +35,12 @@ function changed(world: World, act: Act, order: Order, entry: Return, topic: str
 }
 
 /** Opens a return (approved at once), or with `requested` leaves it for the merchant; webhook returns/approve or returns/request. */
-export function openReturn(world: World, order: Order, lines: readonly NewReturnLine[], requested = false): Refused | Return {
+export function openReturn(
+  world: World,
+  order: Order,
+  lines: readonly NewReturnLine[],
+  requested = false,
+): Refused | Return {
   const shipped = order.fulfillments.flatMap((fulfillment) => fulfillment.lines);
   for (const [i, wanted] of lines.entries()) {
     const part = shipped.find((candidate) => candidate.id === wanted.fulfillmentLineId);
@@ -46,10 +51,15 @@ export function openReturn(world: World, order: Order, lines: readonly NewReturn
       .flatMap((entry) => entry.lines)
       .reduce((sum, line) => sum + (line.fulfillmentLineId === part.id ? line.quantity : 0), 0);
     if (wanted.quantity < 1 || wanted.quantity > part.quantity - taken) {
-      return refuse("Return quantity must be less than or equal to the returnable quantity", [...field, "quantity"], "INVALID");
+      return refuse(
+        "Return quantity must be less than or equal to the returnable quantity",
+        [...field, "quantity"],
+        "INVALID",
+      );
     }
   }
-  if (lines.length === 0) return refuse("At least one return line item is required", ["returnInput", "returnLineItems"], "INVALID");
+  if (lines.length === 0)
+    return refuse("At least one return line item is required", ["returnInput", "returnLineItems"], "INVALID");
   const act = beginAct(world);
   const entry: Return = {
     kind: "Return",
@@ -74,7 +84,12 @@ export function openReturn(world: World, order: Order, lines: readonly NewReturn
   return entry;
 }
 
-const topicOf = { open: "returns/approve", closed: "returns/close", canceled: "returns/cancel", declined: "returns/decline" } as const;
+const topicOf = {
+  open: "returns/approve",
+  closed: "returns/close",
+  canceled: "returns/cancel",
+  declined: "returns/decline",
+} as const;
 
 /** Approves, closes, cancels or declines a return, with its webhook. */
 export function moveReturn(world: World, order: Order, entry: Return, status: keyof typeof topicOf): Return {

@@ -17,13 +17,16 @@ export type Parcel = {
 /** Ships all that is open, or the given lines; webhooks fulfillments/create, orders/fulfilled or orders/partially_fulfilled, orders/updated. */
 export function fulfilOrder(world: World, order: Order, parcel: Parcel = {}): Refused | Fulfillment {
   if (order.cancelledAt !== null) return refuse("A cancelled order can't be fulfilled", ["id"]);
-  if (order.fulfillmentOrders.some((entry) => entry.status === "on_hold")) return refuse("The fulfillment order is on hold", ["id"]);
+  if (order.fulfillmentOrders.some((entry) => entry.status === "on_hold"))
+    return refuse("The fulfillment order is on hold", ["id"]);
   const open = order.lines.filter((line) => line.requiresShipping && line.currentQuantity > line.fulfilledQuantity);
-  const wanted = parcel.lines ?? open.map((line) => ({ lineId: line.id, quantity: line.currentQuantity - line.fulfilledQuantity }));
+  const wanted =
+    parcel.lines ?? open.map((line) => ({ lineId: line.id, quantity: line.currentQuantity - line.fulfilledQuantity }));
   if (wanted.length === 0) return refuse("Nothing is left to fulfill", ["lines"]);
   for (const part of wanted) {
     const line = open.find((candidate) => candidate.id === part.lineId);
-    if (!line || part.quantity < 1 || part.quantity > line.currentQuantity - line.fulfilledQuantity) return refuse("Not that many are left to fulfill", ["lines"]);
+    if (!line || part.quantity < 1 || part.quantity > line.currentQuantity - line.fulfilledQuantity)
+      return refuse("Not that many are left to fulfill", ["lines"]);
   }
   const act = beginAct(world, parcel.at);
   const fulfillment: Fulfillment = {
@@ -49,7 +52,8 @@ export function fulfilOrder(world: World, order: Order, parcel: Parcel = {}): Re
   for (const part of wanted) {
     const line = order.lines.find((candidate) => candidate.id === part.lineId);
     if (line) line.fulfilledQuantity += part.quantity;
-    for (const entry of order.fulfillmentOrders.flatMap((each) => each.lines)) if (entry.lineId === part.lineId) entry.remaining -= part.quantity;
+    for (const entry of order.fulfillmentOrders.flatMap((each) => each.lines))
+      if (entry.lineId === part.lineId) entry.remaining -= part.quantity;
   }
   const done = fulfillmentStatus(order) === "fulfilled";
   for (const entry of order.fulfillmentOrders) entry.status = done ? "closed" : "in_progress";
@@ -64,10 +68,22 @@ function trackingNumbers(order: Order, parcel: Parcel): string[] {
   return [parcel.trackingNumber ?? `1Z${String(order.id).slice(-9)}${order.fulfillments.length}`];
 }
 
-export type TrackingNews = { status: TrackingStatus; message?: string | null; city?: string | null; zip?: string | null; at?: Time; estimatedDeliveryAt?: Time | null };
+export type TrackingNews = {
+  status: TrackingStatus;
+  message?: string | null;
+  city?: string | null;
+  zip?: string | null;
+  at?: Time;
+  estimatedDeliveryAt?: Time | null;
+};
 
 /** A scan by the carrier; webhooks fulfillment_events/create, fulfillments/update, orders/updated. */
-export function trackParcel(world: World, order: Order, fulfillment: Fulfillment, news: TrackingNews): FulfillmentEvent {
+export function trackParcel(
+  world: World,
+  order: Order,
+  fulfillment: Fulfillment,
+  news: TrackingNews,
+): FulfillmentEvent {
   const act = beginAct(world, news.at);
   const event: FulfillmentEvent = {
     kind: "FulfillmentEvent",
@@ -96,7 +112,12 @@ export function trackParcel(world: World, order: Order, fulfillment: Fulfillment
 }
 
 /** Takes a wrong scan back; webhook fulfillment_events/delete. */
-export function deleteTrackingEvent(world: World, order: Order, fulfillment: Fulfillment, event: FulfillmentEvent): void {
+export function deleteTrackingEvent(
+  world: World,
+  order: Order,
+  fulfillment: Fulfillment,
+  event: FulfillmentEvent,
+): void {
   const act = beginAct(world);
   fulfillment.events = fulfillment.events.filter((candidate) => candidate.id !== event.id);
   fulfillment.shipmentStatus = fulfillment.events.at(-1)?.status ?? null;

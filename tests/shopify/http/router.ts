@@ -93,7 +93,8 @@ export function createRouter(): Router {
         }
       },
       send,
-      sendJson: (status, body, headers = {}) => send(status, JSON.stringify(body), { "content-type": "application/json; charset=utf-8", ...headers }),
+      sendJson: (status, body, headers = {}) =>
+        send(status, JSON.stringify(body), { "content-type": "application/json; charset=utf-8", ...headers }),
     };
   }
 

@@ -11,7 +11,19 @@ const OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token";
 
 export type Client = { clientId: string; clientSecret: string };
 type Refused = { error: string; error_description: string };
-type Question = Partial<Record<"client_id" | "client_secret" | "grant_type" | "subject_token" | "subject_token_type" | "requested_token_type" | "expiring" | "refresh_token", string>>;
+type Question = Partial<
+  Record<
+    | "client_id"
+    | "client_secret"
+    | "grant_type"
+    | "subject_token"
+    | "subject_token_type"
+    | "requested_token_type"
+    | "expiring"
+    | "refresh_token",
+    string
+  >
+>;
 
 async function readQuestion(exchange: Exchange): Promise<Question> {
   const type = exchange.request.headers["content-type"] ?? "";
@@ -20,20 +32,31 @@ async function readQuestion(exchange: Exchange): Promise<Question> {
 }
 
 function decide(world: World, client: Client, asked: Question): { status: number; body: TokenAnswer | Refused } {
-  const refused = (status: number, error: string, error_description: string) => ({ status, body: { error, error_description } });
+  const refused = (status: number, error: string, error_description: string) => ({
+    status,
+    body: { error, error_description },
+  });
   if (asked.client_id !== client.clientId || asked.client_secret !== client.clientSecret) {
-    return refused(400, "invalid_client", "Could not find Shopify API application with api_key, or its secret is wrong");
+    return refused(
+      400,
+      "invalid_client",
+      "Could not find Shopify API application with api_key, or its secret is wrong",
+    );
   }
-  if (!world.installation.installed) return refused(400, "application_cannot_be_found", "The app is not installed on this shop");
+  if (!world.installation.installed)
+    return refused(400, "application_cannot_be_found", "The app is not installed on this shop");
   if (asked.grant_type === EXCHANGE) {
-    if (asked.subject_token_type !== ID_TOKEN || asked.requested_token_type !== OFFLINE) return refused(400, "invalid_request", "The stand-in exchanges id tokens for offline tokens only");
+    if (asked.subject_token_type !== ID_TOKEN || asked.requested_token_type !== OFFLINE)
+      return refused(400, "invalid_request", "The stand-in exchanges id tokens for offline tokens only");
     const problem = idTokenProblem(asked.subject_token ?? "", { shop: world.shop.domain, ...client });
     if (problem) return refused(400, "invalid_subject_token", `The id token is no good: ${problem}`);
     return { status: 200, body: giveTokens(world, asked.expiring === "1") };
   }
   if (asked.grant_type === "refresh_token") {
     const answer = refreshTokens(world, asked.refresh_token ?? "");
-    return answer ? { status: 200, body: answer } : refused(400, "invalid_grant", "The refresh token is unknown, used up or expired");
+    return answer
+      ? { status: 200, body: answer }
+      : refused(400, "invalid_grant", "The refresh token is unknown, used up or expired");
   }
   return refused(400, "unsupported_grant_type", `The stand-in does not know grant_type ${asked.grant_type}`);
 }
@@ -42,6 +65,16 @@ function decide(world: World, client: Client, asked: Question): { status: number
 export async function answerTokenRequest(world: World, client: Client, exchange: Exchange): Promise<void> {
   const asked = await readQuestion(exchange);
   const { status, body } = decide(world, client, asked);
-  recordCall(world, { at: now(world), path: exchange.url.pathname, operation: asked.grant_type ?? null, document: null, variables: null, status, answer: status === 200 ? { scope: (body as TokenAnswer).scope } : body, cost: null, tookMs: 0 });
+  recordCall(world, {
+    at: now(world),
+    path: exchange.url.pathname,
+    operation: asked.grant_type ?? null,
+    document: null,
+    variables: null,
+    status,
+    answer: status === 200 ? { scope: (body as TokenAnswer).scope } : body,
+    cost: null,
+    tookMs: 0,
+  });
   exchange.sendJson(status, body);
 }

@@ -9,7 +9,13 @@ const ROTATED_LIFE = 30 * 24 * HOUR;
 
 const hex = () => randomBytes(16).toString("hex");
 
-export type TokenAnswer = { access_token: string; scope: string; expires_in?: number; refresh_token?: string; refresh_token_expires_in?: number };
+export type TokenAnswer = {
+  access_token: string;
+  scope: string;
+  expires_in?: number;
+  refresh_token?: string;
+  refresh_token_expires_in?: number;
+};
 
 /** The access that `token` gives now, or null. Its first use ends the refresh token that was rotated for it. */
 export function findAccess(world: World, token: string): AccessToken | null {
@@ -21,7 +27,8 @@ export function findAccess(world: World, token: string): AccessToken | null {
   const access = installation.accessTokens.get(token);
   if (!access || !installation.installed) return null;
   if (access.expiresAt !== null && access.expiresAt <= now(world)) return null;
-  for (const [name, refresh] of installation.refreshTokens) if (refresh.endsWith === token) installation.refreshTokens.delete(name);
+  for (const [name, refresh] of installation.refreshTokens)
+    if (refresh.endsWith === token) installation.refreshTokens.delete(name);
   return access;
 }
 
@@ -29,10 +36,19 @@ export function findAccess(world: World, token: string): AccessToken | null {
 export function giveTokens(world: World, expiring: boolean): TokenAnswer {
   const { installation } = world;
   const at = now(world);
-  const access: AccessToken = { token: `shpat_${hex()}`, scopes: [...installation.scopes], expiresAt: expiring ? at + HOUR : null, refreshToken: expiring ? `shprt_${hex()}` : null };
+  const access: AccessToken = {
+    token: `shpat_${hex()}`,
+    scopes: [...installation.scopes],
+    expiresAt: expiring ? at + HOUR : null,
+    refreshToken: expiring ? `shprt_${hex()}` : null,
+  };
   installation.accessTokens.set(access.token, access);
   if (!access.refreshToken) return { access_token: access.token, scope: access.scopes.join(",") };
-  installation.refreshTokens.set(access.refreshToken, { token: access.refreshToken, expiresAt: at + REFRESH_LIFE, endsWith: null });
+  installation.refreshTokens.set(access.refreshToken, {
+    token: access.refreshToken,
+    expiresAt: at + REFRESH_LIFE,
+    endsWith: null,
+  });
   return {
     access_token: access.token,
     scope: access.scopes.join(","),
@@ -56,13 +72,20 @@ export function refreshTokens(world: World, token: string): TokenAnswer | null {
 export type IdTokenProblem = "malformed" | "signature" | "expired" | "audience" | "shop";
 
 /** What is wrong with an id token (by the machine's clock, since the app checks it by its own), or null. */
-export function idTokenProblem(token: string, expected: { shop: string; clientId: string; clientSecret: string }): IdTokenProblem | null {
+export function idTokenProblem(
+  token: string,
+  expected: { shop: string; clientId: string; clientSecret: string },
+): IdTokenProblem | null {
   const [head, body, signature] = token.split(".");
   if (!head || !body || !signature) return "malformed";
   const wanted = createHmac("sha256", expected.clientSecret).update(`${head}.${body}`).digest();
   const given = Buffer.from(signature, "base64url");
   if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return "signature";
-  const claims = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as { aud?: unknown; dest?: unknown; exp?: unknown };
+  const claims = JSON.parse(Buffer.from(body, "base64url").toString("utf8")) as {
+    aud?: unknown;
+    dest?: unknown;
+    exp?: unknown;
+  };
   if (claims.aud !== expected.clientId) return "audience";
   if (claims.dest !== `https://${expected.shop}`) return "shop";
   return typeof claims.exp === "number" && claims.exp * 1000 > Date.now() ? null : "expired";

@@ -34,7 +34,8 @@ export function linePayload(line: OrderLine, order: Order) {
     current_quantity: line.currentQuantity,
     fulfillable_quantity: Math.max(0, line.currentQuantity - line.fulfilledQuantity),
     fulfillment_service: "manual",
-    fulfillment_status: line.fulfilledQuantity === 0 ? null : line.fulfilledQuantity >= line.currentQuantity ? "fulfilled" : "partial",
+    fulfillment_status:
+      line.fulfilledQuantity === 0 ? null : line.fulfilledQuantity >= line.currentQuantity ? "fulfilled" : "partial",
     gift_card: line.giftCard,
     grams: line.grams,
     name: line.variantTitle ? `${line.title} - ${line.variantTitle}` : line.title,

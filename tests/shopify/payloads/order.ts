@@ -11,7 +11,10 @@ import { localTime } from "./times.ts";
 function moneyFields(order: Order) {
   const totals = totalsOf(order);
   const both = <Name extends string>(name: Name, amount: Cents) =>
-    ({ [name]: webhookAmount(amount, order.currency), [`${name}_set`]: moneySet(amount, order) }) as Record<Name, string>;
+    ({ [name]: webhookAmount(amount, order.currency), [`${name}_set`]: moneySet(amount, order) }) as Record<
+      Name,
+      string
+    >;
   const zero = moneySet(0, order);
   return {
     ...both("current_subtotal_price", totals.currentSubtotal),
@@ -140,6 +143,10 @@ export function orderPayload(world: World, order: Order) {
       tax_lines: taxLines(line.tax, order),
       discount_allocations: [],
     })),
-    returns: order.returns.map((entry) => ({ id: entry.id, admin_graphql_api_id: `gid://shopify/Return/${entry.id}`, status: entry.status })),
+    returns: order.returns.map((entry) => ({
+      id: entry.id,
+      admin_graphql_api_id: `gid://shopify/Return/${entry.id}`,
+      status: entry.status,
+    })),
   };
 }

@@ -46,12 +46,21 @@ export function refundPayload(world: World, order: Order, refund: Refund) {
     processed_at: localTime(refund.processedAt, world.shop),
     duties: [],
     total_duties_set: moneySet(0, order),
-    return: refund.returnId === null ? null : { id: refund.returnId, admin_graphql_api_id: `gid://shopify/Return/${refund.returnId}` },
+    return:
+      refund.returnId === null
+        ? null
+        : { id: refund.returnId, admin_graphql_api_id: `gid://shopify/Return/${refund.returnId}` },
     restock: refund.lines.some((line) => line.restock !== "no_restock"),
     refund_shipping_lines:
       refund.shipping === 0
         ? []
-        : [{ id: refund.id, subtotal_amount_set: moneySet(refund.shipping, order), shipping_line: order.shippingLines[0] ? { id: order.shippingLines[0].id } : null }],
+        : [
+            {
+              id: refund.id,
+              subtotal_amount_set: moneySet(refund.shipping, order),
+              shipping_line: order.shippingLines[0] ? { id: order.shippingLines[0].id } : null,
+            },
+          ],
     admin_graphql_api_id: `gid://shopify/Refund/${refund.id}`,
     order_adjustments: adjustments(order, refund),
     transactions: order.transactions

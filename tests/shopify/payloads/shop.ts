@@ -35,7 +35,7 @@ export function shopPayload(world: World) {
     timezone: `(GMT) ${shop.ianaTimezone}`,
     iana_timezone: shop.ianaTimezone,
     shop_owner: shop.owner,
-    money_format: "${{amount}}",
+    money_format: `\${{amount}}`,
     money_with_currency_format: `\${{amount}} ${shop.currency}`,
     weight_unit: "lb",
     province_code: "NY",

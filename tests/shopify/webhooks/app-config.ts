@@ -3,7 +3,12 @@ import { readFileSync } from "node:fs";
 import { parse, type TomlTable } from "smol-toml";
 import type { Subscription } from "../world.ts";
 
-export type AppConfig = { scopes: string[]; optionalScopes: string[]; apiVersion: string; subscriptions: Subscription[] };
+export type AppConfig = {
+  scopes: string[];
+  optionalScopes: string[];
+  apiVersion: string;
+  subscriptions: Subscription[];
+};
 
 const DEFAULT_VERSION = "2026-10";
 
@@ -37,7 +42,10 @@ export function parseAppConfig(toml: string, place: string): AppConfig {
     }));
   });
   return {
-    scopes: (text(table(config.access_scopes).scopes) ?? "").split(",").map((scope) => scope.trim()).filter(Boolean),
+    scopes: (text(table(config.access_scopes).scopes) ?? "")
+      .split(",")
+      .map((scope) => scope.trim())
+      .filter(Boolean),
     optionalScopes: texts(table(config.access_scopes).optional_scopes),
     apiVersion: text(webhooks.api_version) ?? DEFAULT_VERSION,
     subscriptions,
@@ -49,7 +57,9 @@ export function readAppConfig(file: string): AppConfig {
   try {
     toml = readFileSync(file, "utf8");
   } catch {
-    throw new Error(`No ${file}: the stand-in takes the app's scopes and webhook subscriptions from its shopify.app.toml`);
+    throw new Error(
+      `No ${file}: the stand-in takes the app's scopes and webhook subscriptions from its shopify.app.toml`,
+    );
   }
   return parseAppConfig(toml, file);
 }

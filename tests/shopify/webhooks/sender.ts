@@ -4,6 +4,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { Pool } from "undici";
 import { now } from "../acts.ts";
+import { type Searchable, searchFor } from "../admin-api/search.ts";
 import type { Act, Delivery, Subscription, World } from "../world.ts";
 import { deliveryHeaders, onlyFields } from "./sign.ts";
 
@@ -52,10 +53,38 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
     return pool;
   }
 
-  function take(act: Act, topic: string, body: Buffer, url: string, subscription: Subscription | null, extra: Record<string, string>): Delivery {
+  function take(
+    act: Act,
+    topic: string,
+    body: Buffer,
+    url: string,
+    subscription: Subscription | null,
+    extra: Record<string, string>,
+  ): Delivery {
     const webhookId = randomUUID();
-    const headers = { ...deliveryHeaders(world, { act, topic, webhookId, body, secret: settings.secret, apiVersion: settings.apiVersion, subscription }), ...extra };
-    const delivery: Delivery = { webhookId: headers["x-shopify-webhook-id"] ?? webhookId, eventId: act.eventId, topic, url, triggeredAt: act.at, body, headers, state: "waiting", attempts: [] };
+    const headers = {
+      ...deliveryHeaders(world, {
+        act,
+        topic,
+        webhookId,
+        body,
+        secret: settings.secret,
+        apiVersion: settings.apiVersion,
+        subscription,
+      }),
+      ...extra,
+    };
+    const delivery: Delivery = {
+      webhookId: headers["x-shopify-webhook-id"] ?? webhookId,
+      eventId: act.eventId,
+      topic,
+      url,
+      triggeredAt: act.at,
+      body,
+      headers,
+      state: "waiting",
+      attempts: [],
+    };
     world.deliveries.push(delivery);
     if (world.deliveries.length > REMEMBERED) world.deliveries.splice(0, REMEMBERED / 10);
     if (Math.random() < world.chaos.drop) {
@@ -74,8 +103,16 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
     if (subscribed.length === 0) return;
     const whole = payload();
     for (const subscription of subscribed) {
+      if (subscription.filter && !searchFor(subscription.filter)(whole as Searchable)) continue;
       const shown = subscription.includeFields ? onlyFields(whole, subscription.includeFields) : whole;
-      take(act, topic, Buffer.from(JSON.stringify(shown)), new URL(subscription.uri, settings.appOrigin()).href, subscription, {});
+      take(
+        act,
+        topic,
+        Buffer.from(JSON.stringify(shown)),
+        new URL(subscription.uri, settings.appOrigin()).href,
+        subscription,
+        {},
+      );
     }
   };
 
@@ -108,7 +145,10 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
     else if (delivery.state !== "delivered") retryLater(delivery);
   }
 
-  async function post(delivery: Delivery, loseAnswer: boolean): Promise<{ status: number | null; problem: string | null }> {
+  async function post(
+    delivery: Delivery,
+    loseAnswer: boolean,
+  ): Promise<{ status: number | null; problem: string | null }> {
     const { origin, pathname, search } = new URL(delivery.url);
     try {
       const answer = await poolFor(origin).request({
@@ -119,7 +159,9 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
         signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
       });
       await answer.body.dump();
-      return loseAnswer ? { status: null, problem: "the answer was lost (chaos)" } : { status: answer.statusCode, problem: null };
+      return loseAnswer
+        ? { status: null, problem: "the answer was lost (chaos)" }
+        : { status: answer.statusCode, problem: null };
     } catch (error) {
       return { status: null, problem: error instanceof Error ? error.message : String(error) };
     }
@@ -134,7 +176,11 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
     }
     delivery.state = "waiting";
     const pause = FIRST_RETRY_MS * 2 ** (failed - 1);
-    const entry: Waiting = { delivery, dueAt: now(world) + pause, timer: setTimeout(() => again(entry), pause * settings.retryScale) };
+    const entry: Waiting = {
+      delivery,
+      dueAt: now(world) + pause,
+      timer: setTimeout(() => again(entry), pause * settings.retryScale),
+    };
     entry.timer.unref();
     waiting.add(entry);
   }
@@ -147,11 +193,13 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
   }
 
   return {
-    sendRaw: ({ topic, body, url, headers = {} }) => take({ eventId: randomUUID(), at: now(world) }, topic, body, url, null, headers),
+    sendRaw: ({ topic, body, url, headers = {} }) =>
+      take({ eventId: randomUUID(), at: now(world) }, topic, body, url, null, headers),
     clockMoved: () => {
       for (const entry of [...waiting]) if (entry.dueAt <= now(world)) again(entry);
     },
-    settled: () => (busy === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve))),
+    settled: () =>
+      busy === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
     stop: async () => {
       stopped = true;
       world.notify = () => {};

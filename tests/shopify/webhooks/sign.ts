@@ -7,7 +7,18 @@ export function signature(body: Buffer, secret: string): string {
   return createHmac("sha256", secret).update(body).digest("base64");
 }
 
-export function deliveryHeaders(world: World, given: { act: Act; topic: string; webhookId: string; body: Buffer; secret: string; apiVersion: string; subscription: Subscription | null }): Record<string, string> {
+export function deliveryHeaders(
+  world: World,
+  given: {
+    act: Act;
+    topic: string;
+    webhookId: string;
+    body: Buffer;
+    secret: string;
+    apiVersion: string;
+    subscription: Subscription | null;
+  },
+): Record<string, string> {
   const { act, topic, webhookId, body, secret, apiVersion, subscription } = given;
   return {
     "content-type": "application/json",

@@ -14,7 +14,16 @@ function find(world: World, gid: string): View<FulfillmentOrder> | null {
   return order && part ? viewOf(order, part) : null;
 }
 
-type HoldArgs = { id: string; fulfillmentHold: { reason: string; handle?: string | null; externalId?: string | null; reasonNotes?: string | null; fulfillmentOrderLineItems?: unknown[] | null } };
+type HoldArgs = {
+  id: string;
+  fulfillmentHold: {
+    reason: string;
+    handle?: string | null;
+    externalId?: string | null;
+    reasonNotes?: string | null;
+    fulfillmentOrderLineItems?: unknown[] | null;
+  };
+};
 
 function fulfillmentOrderHold(_: unknown, { id, fulfillmentHold }: HoldArgs, { world }: Context) {
   const nulls = ["fulfillmentHold", "fulfillmentOrder", "remainingFulfillmentOrder"];
@@ -23,20 +32,33 @@ function fulfillmentOrderHold(_: unknown, { id, fulfillmentHold }: HoldArgs, { w
   const { reason, handle, externalId, reasonNotes } = fulfillmentHold;
   const hold = holdFulfillment(world, found.part, { reason, handle: handle || null, externalId, reasonNotes });
   const rest = { fulfillmentOrder: found, remainingFulfillmentOrder: null };
-  return isRefused(hold) ? { ...rest, fulfillmentHold: null, userErrors: [userError(hold)] } : { ...rest, fulfillmentHold: hold, userErrors: [] };
+  return isRefused(hold)
+    ? { ...rest, fulfillmentHold: null, userErrors: [userError(hold)] }
+    : { ...rest, fulfillmentHold: hold, userErrors: [] };
 }
 
 type ReleaseArgs = { id: string; holdIds?: string[] | null };
 
 function fulfillmentOrderReleaseHold(_: unknown, { id, holdIds }: ReleaseArgs, { world }: Context) {
   const found = find(world, id);
-  if (!found) return failed(["fulfillmentOrder"], ["id"], "Fulfillment order does not exist.", "FULFILLMENT_ORDER_NOT_FOUND");
+  if (!found)
+    return failed(["fulfillmentOrder"], ["id"], "Fulfillment order does not exist.", "FULFILLMENT_ORDER_NOT_FOUND");
   const ids = holdIds?.flatMap((gid) => idOf("FulfillmentHold", gid) ?? []) ?? null;
   const done = releaseHolds(world, found.part, ids);
   return { fulfillmentOrder: found, userErrors: isRefused(done) ? [userError(done)] : [] };
 }
 
-type ReturnArgs = { returnInput: { orderId: string; returnLineItems: { fulfillmentLineItemId: string; quantity: number; returnReason?: string | null; returnReasonNote?: string | null }[] } };
+type ReturnArgs = {
+  returnInput: {
+    orderId: string;
+    returnLineItems: {
+      fulfillmentLineItemId: string;
+      quantity: number;
+      returnReason?: string | null;
+      returnReasonNote?: string | null;
+    }[];
+  };
+};
 
 function returnCreate(_: unknown, { returnInput }: ReturnArgs, { world }: Context) {
   const order = world.orders.get(idOf("Order", returnInput.orderId) ?? 0);
@@ -51,7 +73,9 @@ function returnCreate(_: unknown, { returnInput }: ReturnArgs, { world }: Contex
       reasonNote: line.returnReasonNote ?? "",
     })),
   );
-  return isRefused(entry) ? { return: null, userErrors: [userError(entry)] } : { return: viewOf(order, entry), userErrors: [] };
+  return isRefused(entry)
+    ? { return: null, userErrors: [userError(entry)] }
+    : { return: viewOf(order, entry), userErrors: [] };
 }
 
 export const fulfillmentMutations: Fields = { fulfillmentOrderHold, fulfillmentOrderReleaseHold, returnCreate };

@@ -6,4 +6,10 @@ import { newOrderMutations } from "./new-orders.ts";
 import { orderMutations } from "./orders.ts";
 import { otherMutations } from "./others.ts";
 
-export const mutationFields: Fields = { ...customerMutations, ...orderMutations, ...newOrderMutations, ...fulfillmentMutations, ...otherMutations };
+export const mutationFields: Fields = {
+  ...customerMutations,
+  ...orderMutations,
+  ...newOrderMutations,
+  ...fulfillmentMutations,
+  ...otherMutations,
+};

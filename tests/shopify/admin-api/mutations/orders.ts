@@ -2,24 +2,40 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { isRefused, newId } from "../../acts.ts";
 import { cancelOrder } from "../../deeds/cancel-order.ts";
-import { newAddress } from "../../deeds/customers.ts";
 import { creditCustomer } from "../../deeds/credit.ts";
-import { updateOrder } from "../../deeds/place-order.ts";
+import { newAddress } from "../../deeds/customers.ts";
 import { refundOrder } from "../../deeds/payments.ts";
+import { updateOrder } from "../../deeds/place-order.ts";
 import { cents } from "../../money.ts";
 import { totalsOf } from "../../totals.ts";
 import type { Order, RefundLine, World } from "../../world.ts";
 import { type Context, type Fields, gidOf, idOf } from "../context.ts";
 import { once } from "../idempotency.ts";
 import { viewOf } from "../types/view.ts";
-import { type AddressInput, type AttributeInput, addressOf, failed, type MoneyInput, pairs, userError } from "./payload.ts";
+import {
+  type AddressInput,
+  type AttributeInput,
+  addressOf,
+  failed,
+  type MoneyInput,
+  pairs,
+  userError,
+} from "./payload.ts";
 
 function orderOf(world: World, gid: string): Order | undefined {
   return world.orders.get(idOf("Order", gid) ?? 0);
 }
 
 type UpdateArgs = {
-  input: { id: string; email?: string | null; phone?: string | null; note?: string | null; tags?: string[] | null; customAttributes?: AttributeInput[] | null; shippingAddress?: AddressInput | null };
+  input: {
+    id: string;
+    email?: string | null;
+    phone?: string | null;
+    note?: string | null;
+    tags?: string[] | null;
+    customAttributes?: AttributeInput[] | null;
+    shippingAddress?: AddressInput | null;
+  };
 };
 
 function orderUpdate(_: unknown, { input }: UpdateArgs, { world }: Context) {
@@ -69,7 +85,9 @@ function refund(world: World, { input }: RefundArgs) {
       quantity: line.quantity,
       restock: (line.restockType?.toLowerCase() ?? "no_restock") as RefundLine["restock"],
     })),
-    shipping: input.shipping?.fullRefund ? totalsOf(order).currentShipping : (cents(input.shipping?.amount ?? "0", order.currency) ?? 0),
+    shipping: input.shipping?.fullRefund
+      ? totalsOf(order).currentShipping
+      : (cents(input.shipping?.amount ?? "0", order.currency) ?? 0),
     // Without transactions nothing is paid back: the refund only records what was returned.
     amount: paid.reduce((sum, amount) => sum + (cents(amount, order.currency) ?? 0), 0),
     gateway: credit ? "shopify_store_credit" : input.transactions?.[0]?.gateway,
@@ -77,19 +95,43 @@ function refund(world: World, { input }: RefundArgs) {
     allowOverRefunding: input.allowOverRefunding ?? false,
   });
   if (isRefused(done)) return { refund: null, order, userErrors: [userError(done)] };
-  if (credit && customer) creditCustomer(world, customer, cents(credit.amount.amount, order.currency) ?? 0, order.currency, credit.expiresAt ? Date.parse(credit.expiresAt) : null);
+  if (credit && customer)
+    creditCustomer(
+      world,
+      customer,
+      cents(credit.amount.amount, order.currency) ?? 0,
+      order.currency,
+      credit.expiresAt ? Date.parse(credit.expiresAt) : null,
+    );
   return { refund: viewOf(order, done), order, userErrors: [] };
 }
 
-type CancelArgs = { orderId: string; reason: string; refund?: boolean | null; refundMethod?: { originalPaymentMethodsRefund?: boolean | null } | null; restock: boolean; staffNote?: string | null };
+type CancelArgs = {
+  orderId: string;
+  reason: string;
+  refund?: boolean | null;
+  refundMethod?: { originalPaymentMethodsRefund?: boolean | null } | null;
+  restock: boolean;
+  staffNote?: string | null;
+};
 
 function orderCancel(_: unknown, args: CancelArgs, { world }: Context) {
   const nulls = ["job", "jobResult"];
   const order = orderOf(world, args.orderId);
-  if (!order) return { ...failed(nulls, ["orderId"], "Order does not exist", "NOT_FOUND", "orderCancelUserErrors"), userErrors: [] };
+  if (!order)
+    return {
+      ...failed(nulls, ["orderId"], "Order does not exist", "NOT_FOUND", "orderCancelUserErrors"),
+      userErrors: [],
+    };
   const refund = args.refund ?? args.refundMethod?.originalPaymentMethodsRefund ?? false;
-  const done = cancelOrder(world, order, { reason: args.reason.toLowerCase(), refund, restock: args.restock, note: args.staffNote });
-  if (isRefused(done)) return { job: null, jobResult: null, orderCancelUserErrors: [userError(done)], userErrors: [userError(done)] };
+  const done = cancelOrder(world, order, {
+    reason: args.reason.toLowerCase(),
+    refund,
+    restock: args.restock,
+    note: args.staffNote,
+  });
+  if (isRefused(done))
+    return { job: null, jobResult: null, orderCancelUserErrors: [userError(done)], userErrors: [userError(done)] };
   const id = newId(world);
   return {
     job: { id: gidOf("Job", id), done: true },

@@ -16,9 +16,16 @@ function bulkOperationRunQuery(_: unknown, args: { query: string; groupObjects?:
   const { world } = context;
   const problem = checkBulkQuery(args.query);
   if (problem) return failed(["bulkOperation"], ["query"], problem, "INVALID");
-  const running = [...world.bulkOperations.values()].filter((operation) => operation.status === "CREATED" || operation.status === "RUNNING" || operation.status === "CANCELING");
+  const running = [...world.bulkOperations.values()].filter(
+    (operation) => operation.status === "CREATED" || operation.status === "RUNNING" || operation.status === "CANCELING",
+  );
   if (running.length >= AT_ONCE) {
-    return failed(["bulkOperation"], [], `You have reached the limit of concurrent bulk operations (${AT_ONCE}). Please wait for one of the existing operations to finish.`, "LIMIT_REACHED");
+    return failed(
+      ["bulkOperation"],
+      [],
+      `You have reached the limit of concurrent bulk operations (${AT_ONCE}). Please wait for one of the existing operations to finish.`,
+      "LIMIT_REACHED",
+    );
   }
   const operation = createBulk(world, args.query, args.groupObjects ?? false);
   context.startBulk(operation.id);
@@ -29,14 +36,23 @@ function bulkOperationRunQuery(_: unknown, args: { query: string; groupObjects?:
 function bulkOperationCancel(_: unknown, { id }: { id: string }, { world }: Context) {
   const operation = world.bulkOperations.get(idOf("BulkOperation", id) ?? 0);
   if (!operation) return failed(["bulkOperation"], ["id"], "Bulk operation does not exist");
-  if (!cancelBulk(operation)) return { bulkOperation: operation, userErrors: [{ field: ["id"], message: "A bulk operation cannot be canceled when it is completed", code: null }] };
+  if (!cancelBulk(operation))
+    return {
+      bulkOperation: operation,
+      userErrors: [{ field: ["id"], message: "A bulk operation cannot be canceled when it is completed", code: null }],
+    };
   return { bulkOperation: operation, userErrors: [] };
 }
 
-function disputeEvidenceUpdate(_: unknown, { id, input }: { id: string; input: Record<string, unknown> & { submitEvidence?: boolean } }, { world }: Context) {
+function disputeEvidenceUpdate(
+  _: unknown,
+  { id, input }: { id: string; input: Record<string, unknown> & { submitEvidence?: boolean } },
+  { world }: Context,
+) {
   const evidenceId = idOf("ShopifyPaymentsDisputeEvidence", id);
   const dispute = [...world.disputes.values()].find((candidate) => candidate.evidenceId === evidenceId);
-  if (!dispute) return failed(["disputeEvidence"], ["id"], "Dispute evidence could not be found.", "DISPUTE_EVIDENCE_NOT_FOUND");
+  if (!dispute)
+    return failed(["disputeEvidence"], ["id"], "Dispute evidence could not be found.", "DISPUTE_EVIDENCE_NOT_FOUND");
   const { submitEvidence, ...evidence } = input;
   const done = updateEvidence(world, dispute, evidence, submitEvidence ?? false);
   return { disputeEvidence: evidenceView(dispute), userErrors: isRefused(done) ? [userError(done)] : [] };
@@ -53,13 +69,23 @@ function ownerOf(world: World, gid: string): { metafields: Metafield[] } | null 
 
 function metafieldsSet(_: unknown, { metafields }: { metafields: MetafieldInput[] }, { world }: Context) {
   const missing = metafields.findIndex((input) => ownerOf(world, input.ownerId) === null);
-  if (missing >= 0) return failed(["metafields"], ["metafields", String(missing), "ownerId"], "Owner does not exist.", "INVALID");
+  if (missing >= 0)
+    return failed(["metafields"], ["metafields", String(missing), "ownerId"], "Owner does not exist.", "INVALID");
   const at = now(world);
   const written = metafields.map((input) => {
     const owner = ownerOf(world, input.ownerId) ?? { metafields: [] };
     const namespace = namespaceOf(input.namespace);
     const known = owner.metafields.find((entry) => entry.namespace === namespace && entry.key === input.key);
-    const metafield: Metafield = known ?? { kind: "Metafield", id: newId(world), namespace, key: input.key, type: input.type ?? "single_line_text_field", value: "", createdAt: at, updatedAt: at };
+    const metafield: Metafield = known ?? {
+      kind: "Metafield",
+      id: newId(world),
+      namespace,
+      key: input.key,
+      type: input.type ?? "single_line_text_field",
+      value: "",
+      createdAt: at,
+      updatedAt: at,
+    };
     Object.assign(metafield, { value: input.value, type: input.type ?? metafield.type, updatedAt: at });
     if (!known) owner.metafields.push(metafield);
     const { kind, id } = numberOf(input.ownerId);
@@ -72,14 +98,23 @@ function metafieldsSet(_: unknown, { metafields }: { metafields: MetafieldInput[
 
 const BIGGEST_TRIGGER = 50_000;
 
-function flowTriggerReceive(_: unknown, args: { body?: string | null; handle?: string | null; payload?: unknown }, { world }: Context) {
+function flowTriggerReceive(
+  _: unknown,
+  args: { body?: string | null; handle?: string | null; payload?: unknown },
+  { world }: Context,
+) {
   const payload = args.payload ?? (args.body ? (JSON.parse(args.body) as unknown) : null);
-  if (JSON.stringify(payload).length > BIGGEST_TRIGGER) return failed([], ["payload"], "Payload size exceeds the limit of 50000 bytes");
+  if (JSON.stringify(payload).length > BIGGEST_TRIGGER)
+    return failed([], ["payload"], "Payload size exceeds the limit of 50000 bytes");
   world.flowTriggers.push({ handle: args.handle ?? null, payload, at: now(world) });
   return { userErrors: [] };
 }
 
-function stagedUploadsCreate(_: unknown, { input }: { input: { filename: string; mimeType: string }[] }, { world, origin }: Context) {
+function stagedUploadsCreate(
+  _: unknown,
+  { input }: { input: { filename: string; mimeType: string }[] },
+  { world, origin }: Context,
+) {
   const stagedTargets = input.map((file) => {
     const key = `staged/${newId(world)}/${file.filename}`;
     return {
@@ -94,4 +129,11 @@ function stagedUploadsCreate(_: unknown, { input }: { input: { filename: string;
   return { stagedTargets, userErrors: [] };
 }
 
-export const otherMutations: Fields = { bulkOperationRunQuery, bulkOperationCancel, disputeEvidenceUpdate, metafieldsSet, flowTriggerReceive, stagedUploadsCreate };
+export const otherMutations: Fields = {
+  bulkOperationRunQuery,
+  bulkOperationCancel,
+  disputeEvidenceUpdate,
+  metafieldsSet,
+  flowTriggerReceive,
+  stagedUploadsCreate,
+};

@@ -9,7 +9,13 @@ export function userError(refused: Refused): UserError {
 }
 
 /** Every field of a payload null, and one user error. */
-export function failed(nulls: readonly string[], field: string[], message: string, code: string | null = null, errors = "userErrors") {
+export function failed(
+  nulls: readonly string[],
+  field: string[],
+  message: string,
+  code: string | null = null,
+  errors = "userErrors",
+) {
   return { ...Object.fromEntries(nulls.map((name) => [name, null])), [errors]: [{ field, message, code }] };
 }
 

@@ -1,6 +1,13 @@
 // Fulfillment, its lines and events; FulfillmentOrder, its lines and holds; Return and its lines.
 import { lineSubtotal, partOf } from "../../totals.ts";
-import type { Fulfillment, FulfillmentEvent, FulfillmentHold, FulfillmentOrder, Return, TrackingStatus } from "../../world.ts";
+import type {
+  Fulfillment,
+  FulfillmentEvent,
+  FulfillmentHold,
+  FulfillmentOrder,
+  Return,
+  TrackingStatus,
+} from "../../world.ts";
 import { connect, type PageArgs } from "../connection.ts";
 import { type Context, type Fields, gidOf } from "../context.ts";
 import { bag } from "./money.ts";
@@ -26,9 +33,17 @@ type Piece = View<{ kind: string; id: number; lineId: number; quantity: number }
 export const fulfillmentFields: Fields = {
   legacyResourceId: ({ id }: Parcel) => id,
   displayStatus: ({ part }: Parcel) => (part.shipmentStatus ? displayStatus[part.shipmentStatus] : "FULFILLED"),
-  events: ({ part, order }: Parcel, args: PageArgs, context: Context) => connect(views(order, part.events), args, context),
+  events: ({ part, order }: Parcel, args: PageArgs, context: Context) =>
+    connect(views(order, part.events), args, context),
   fulfillmentLineItems: ({ part, order }: Parcel, args: PageArgs, context: Context) =>
-    connect(views(order, part.lines.map((line) => ({ ...line, kind: "FulfillmentLineItem" }))), args, context),
+    connect(
+      views(
+        order,
+        part.lines.map((line) => ({ ...line, kind: "FulfillmentLineItem" })),
+      ),
+      args,
+      context,
+    ),
   location: () => null,
   order: ({ order }: Parcel) => order,
   requiresShipping: () => true,
@@ -36,7 +51,9 @@ export const fulfillmentFields: Fields = {
   status: ({ part }: Parcel) => part.status.toUpperCase(),
   totalQuantity: ({ part }: Parcel) => part.lines.reduce((sum, line) => sum + line.quantity, 0),
   trackingInfo: ({ part }: Parcel, args: { first?: number | null }) =>
-    part.trackingNumbers.slice(0, args.first ?? undefined).map((number, i) => ({ company: part.trackingCompany, number, url: part.trackingUrls[i] ?? null })),
+    part.trackingNumbers
+      .slice(0, args.first ?? undefined)
+      .map((number, i) => ({ company: part.trackingCompany, number, url: part.trackingUrls[i] ?? null })),
 };
 
 export const fulfillmentLineFields: Fields = {
@@ -51,7 +68,8 @@ export const fulfillmentEventFields: Fields = {
   address1: () => null,
   latitude: () => null,
   longitude: () => null,
-  status: ({ part }: View<FulfillmentEvent>) => (part.status === "picked_up" ? "CARRIER_PICKED_UP" : displayStatus[part.status]),
+  status: ({ part }: View<FulfillmentEvent>) =>
+    part.status === "picked_up" ? "CARRIER_PICKED_UP" : displayStatus[part.status],
 };
 
 type Open = View<FulfillmentOrder>;
@@ -62,7 +80,14 @@ export const fulfillmentOrderFields: Fields = {
   fulfillBy: () => null,
   fulfillmentHolds: ({ part }: Open) => part.holds,
   lineItems: ({ part, order }: Open, args: PageArgs, context: Context) =>
-    connect(views(order, part.lines.map((line) => ({ ...line, kind: "FulfillmentOrderLineItem" }))), args, context),
+    connect(
+      views(
+        order,
+        part.lines.map((line) => ({ ...line, kind: "FulfillmentOrderLineItem" })),
+      ),
+      args,
+      context,
+    ),
   order: ({ order }: Open) => order,
   orderId: ({ order }: Open) => gidOf("Order", order.id),
   orderName: ({ order }: Open) => order.name,
@@ -95,10 +120,25 @@ type BackLine = View<Return["lines"][number] & { kind: string }>;
 export const returnFields: Fields = {
   decline: () => null,
   order: ({ order }: Back) => order,
-  refunds: ({ part, order }: Back, args: PageArgs, context: Context) => connect(views(order, order.refunds.filter((refund) => refund.returnId === part.id)), args, context),
+  refunds: ({ part, order }: Back, args: PageArgs, context: Context) =>
+    connect(
+      views(
+        order,
+        order.refunds.filter((refund) => refund.returnId === part.id),
+      ),
+      args,
+      context,
+    ),
   requestApprovedAt: ({ part }: Back) => (part.status === "requested" ? null : part.createdAt),
   returnLineItems: ({ part, order }: Back, args: PageArgs, context: Context) =>
-    connect(views(order, part.lines.map((line) => ({ ...line, kind: "ReturnLineItem" }))), args, context),
+    connect(
+      views(
+        order,
+        part.lines.map((line) => ({ ...line, kind: "ReturnLineItem" })),
+      ),
+      args,
+      context,
+    ),
   status: ({ part }: Back) => part.status.toUpperCase(),
   totalQuantity: ({ part }: Back) => part.lines.reduce((sum, line) => sum + line.quantity, 0),
 };

@@ -9,8 +9,14 @@ import type { View } from "./view.ts";
 
 type Line = View<OrderLine>;
 
-const set = (pick: (line: OrderLine) => Cents) => ({ part, order }: Line) => bag(pick(part), order);
-const old = (pick: (line: OrderLine) => Cents) => ({ part, order }: Line) => apiAmount(pick(part), order.currency);
+const set =
+  (pick: (line: OrderLine) => Cents) =>
+  ({ part, order }: Line) =>
+    bag(pick(part), order);
+const old =
+  (pick: (line: OrderLine) => Cents) =>
+  ({ part, order }: Line) =>
+    apiAmount(pick(part), order.currency);
 const whole = (line: OrderLine) => line.price * line.quantity;
 const unfulfilled = (line: OrderLine) => Math.max(0, line.currentQuantity - line.fulfilledQuantity);
 const unitDiscounted = (line: OrderLine) => lineSubtotal(line, 1);
@@ -23,7 +29,12 @@ export const lineItemFields: Fields = {
   discountedUnitPriceSet: set(unitDiscounted),
   discountedUnitPriceAfterAllDiscountsSet: set(unitDiscounted),
   fulfillableQuantity: ({ part }: Line) => unfulfilled(part),
-  fulfillmentStatus: ({ part }: Line) => (part.fulfilledQuantity === 0 ? "unfulfilled" : part.fulfilledQuantity >= part.currentQuantity ? "fulfilled" : "partial"),
+  fulfillmentStatus: ({ part }: Line) =>
+    part.fulfilledQuantity === 0
+      ? "unfulfilled"
+      : part.fulfilledQuantity >= part.currentQuantity
+        ? "fulfilled"
+        : "partial",
   image: () => null,
   isGiftCard: ({ part }: Line) => part.giftCard,
   name: ({ part }: Line) => (part.variantTitle ? `${part.title} - ${part.variantTitle}` : part.title),
@@ -32,7 +43,8 @@ export const lineItemFields: Fields = {
   originalUnitPrice: old((line) => line.price),
   originalUnitPriceSet: set((line) => line.price),
   priceAfterAllDiscountsBeforeTaxesSet: set((line) => lineSubtotal(line, line.quantity)),
-  product: ({ part }: Line, _: unknown, { world }: Context) => (part.productId === null ? null : (world.products.get(part.productId) ?? null)),
+  product: ({ part }: Line, _: unknown, { world }: Context) =>
+    part.productId === null ? null : (world.products.get(part.productId) ?? null),
   refundableQuantity: ({ part }: Line) => part.currentQuantity,
   restockable: () => true,
   taxLines: ({ part, order }: Line) => taxLinesOf(part.tax, order),
@@ -42,7 +54,9 @@ export const lineItemFields: Fields = {
   unfulfilledOriginalTotalSet: set((line) => line.price * unfulfilled(line)),
   unfulfilledQuantity: ({ part }: Line) => unfulfilled(part),
   variant: ({ part }: Line, _: unknown, { world }: Context) =>
-    part.productId === null ? null : (world.products.get(part.productId)?.variants.find((variant) => variant.id === part.variantId) ?? null),
+    part.productId === null
+      ? null
+      : (world.products.get(part.productId)?.variants.find((variant) => variant.id === part.variantId) ?? null),
   weight: ({ part }: Line) => ({ unit: "GRAMS", value: part.grams }),
 };
 

@@ -12,7 +12,10 @@ export function findMetafield(metafields: readonly Metafield[], args: MetafieldA
   return metafields.find((entry) => entry.key === args.key && entry.namespace === namespace) ?? null;
 }
 
-export function metafieldsOf(metafields: readonly Metafield[], namespace: string | null | undefined): readonly Metafield[] {
+export function metafieldsOf(
+  metafields: readonly Metafield[],
+  namespace: string | null | undefined,
+): readonly Metafield[] {
   return namespace ? metafields.filter((entry) => entry.namespace === namespaceOf(namespace)) : metafields;
 }
 
@@ -23,7 +26,10 @@ export function namespaceOf(namespace: string | null | undefined): string {
 }
 
 export const metafieldFields: Fields = {
-  jsonValue: (metafield: Metafield) => (/^(json|number_integer|number_decimal|boolean|list\.)/.test(metafield.type) ? (JSON.parse(metafield.value) as unknown) : metafield.value),
+  jsonValue: (metafield: Metafield) =>
+    /^(json|number_integer|number_decimal|boolean|list\.)/.test(metafield.type)
+      ? (JSON.parse(metafield.value) as unknown)
+      : metafield.value,
   legacyResourceId: (metafield: Metafield) => metafield.id,
   compareDigest: (metafield: Metafield) => `${metafield.updatedAt}`,
   sizeInBytes: (metafield: Metafield) => Buffer.byteLength(metafield.value),

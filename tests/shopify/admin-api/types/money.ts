@@ -7,7 +7,10 @@ export function money(amount: Cents, currencyCode: string) {
 }
 
 export function bag(amount: Cents, order: Pick<Order, "currency" | "presentmentCurrency" | "presentmentRate">) {
-  return { shopMoney: money(amount, order.currency), presentmentMoney: money(presented(amount, order), order.presentmentCurrency) };
+  return {
+    shopMoney: money(amount, order.currency),
+    presentmentMoney: money(presented(amount, order), order.presentmentCurrency),
+  };
 }
 
 export function plainBag(amount: Cents, currency: string) {

@@ -1,11 +1,12 @@
 // Order.
-import { financialStatus, fulfillmentStatus, type Totals, totalsOf } from "../../totals.ts";
+
 import { apiAmount } from "../../money.ts";
+import { financialStatus, fulfillmentStatus, type Totals, totalsOf } from "../../totals.ts";
 import type { Cents, Order } from "../../world.ts";
 import { connect, type PageArgs } from "../connection.ts";
 import { type Context, type Fields, gidOf } from "../context.ts";
-import { bag } from "./money.ts";
 import { findMetafield, type MetafieldArgs, metafieldsOf } from "./metafield.ts";
+import { bag } from "./money.ts";
 import { suggestRefund } from "./suggested-refund.ts";
 import { taxLinesOf } from "./tax-line.ts";
 import { views } from "./view.ts";
@@ -27,13 +28,16 @@ function returnStatus(order: Order): string {
 }
 
 type Part = { id: number; kind: string };
-const page = (pick: (order: Order) => readonly Part[]) => (order: Order, args: PageArgs, context: Context) => connect(views(order, pick(order)), args, context);
-const slice = (pick: (order: Order) => readonly Part[]) => (order: Order, args: { first?: number | null }) => views(order, pick(order).slice(0, args.first ?? undefined));
+const page = (pick: (order: Order) => readonly Part[]) => (order: Order, args: PageArgs, context: Context) =>
+  connect(views(order, pick(order)), args, context);
+const slice = (pick: (order: Order) => readonly Part[]) => (order: Order, args: { first?: number | null }) =>
+  views(order, pick(order).slice(0, args.first ?? undefined));
 
 export const orderFields: Fields = {
   legacyResourceId: (order: Order) => order.id,
   app: () => null,
-  billingAddressMatchesShippingAddress: (order: Order) => order.billingAddress?.address1 === order.shippingAddress?.address1,
+  billingAddressMatchesShippingAddress: (order: Order) =>
+    order.billingAddress?.address1 === order.shippingAddress?.address1,
   cancelReason: (order: Order) => order.cancelReason?.toUpperCase() ?? null,
   clientIp: (order: Order) => order.browserIp,
   closed: (order: Order) => order.closedAt !== null,
@@ -49,7 +53,8 @@ export const orderFields: Fields = {
   currentTotalTaxSet: set((t) => t.currentTax),
   currentTotalWeight: (order: Order) => totalsOf(order).currentGrams,
   customAttributes: (order: Order) => order.noteAttributes.map(({ name, value }) => ({ key: name, value })),
-  customer: (order: Order, _: unknown, { world }: Context) => (order.customerId === null ? null : (world.customers.get(order.customerId) ?? null)),
+  customer: (order: Order, _: unknown, { world }: Context) =>
+    order.customerId === null ? null : (world.customers.get(order.customerId) ?? null),
   customerLocale: () => "en",
   discountCode: (order: Order) => order.discountCodes[0] ?? null,
   displayAddress: (order: Order) => order.shippingAddress ?? order.billingAddress,
@@ -58,16 +63,27 @@ export const orderFields: Fields = {
   disputes: (order: Order, _: unknown, { world }: Context) =>
     order.disputeIds.flatMap((id) => {
       const dispute = world.disputes.get(id);
-      return dispute ? [{ kind: "OrderDisputeSummary", id: gidOf("OrderDisputeSummary", id), initiatedAs: dispute.type.toUpperCase(), status: dispute.status.toUpperCase() }] : [];
+      return dispute
+        ? [
+            {
+              kind: "OrderDisputeSummary",
+              id: gidOf("OrderDisputeSummary", id),
+              initiatedAs: dispute.type.toUpperCase(),
+              status: dispute.status.toUpperCase(),
+            },
+          ]
+        : [];
     }),
-  fulfillable: (order: Order) => order.fulfillmentOrders.some((entry) => entry.status === "open" || entry.status === "in_progress"),
+  fulfillable: (order: Order) =>
+    order.fulfillmentOrders.some((entry) => entry.status === "open" || entry.status === "in_progress"),
   fulfillmentOrders: page((order) => order.fulfillmentOrders),
   fulfillments: slice((order) => order.fulfillments),
   fulfillmentsCount: (order: Order) => ({ count: order.fulfillments.length, precision: "EXACT" }),
   fullyPaid: (order: Order) => totalsOf(order).outstanding <= 0,
   lineItems: page((order) => order.lines),
   metafield: (order: Order, args: MetafieldArgs) => findMetafield(order.metafields, args),
-  metafields: (order: Order, args: PageArgs & { namespace?: string | null }, context: Context) => connect(metafieldsOf(order.metafields, args.namespace), args, context),
+  metafields: (order: Order, args: PageArgs & { namespace?: string | null }, context: Context) =>
+    connect(metafieldsOf(order.metafields, args.namespace), args, context),
   netPayment: old((t) => t.received - t.refunded),
   netPaymentSet: set((t) => t.received - t.refunded),
   originalTotalPriceSet: set((t) => t.total),
@@ -75,18 +91,27 @@ export const orderFields: Fields = {
   poNumber: () => null,
   presentmentCurrencyCode: (order: Order) => order.presentmentCurrency,
   refundable: (order: Order) => totalsOf(order).received > totalsOf(order).refunded,
-  refundDiscrepancySet: (order: Order) => bag(order.refunds.reduce((sum, refund) => sum + refund.discrepancy, 0), order),
+  refundDiscrepancySet: (order: Order) =>
+    bag(
+      order.refunds.reduce((sum, refund) => sum + refund.discrepancy, 0),
+      order,
+    ),
   refunds: slice((order) => order.refunds),
   requiresShipping: (order: Order) => order.lines.some((line) => line.requiresShipping),
   returnStatus,
   returns: page((order) => order.returns),
   risk: (order: Order) => ({
     recommendation: order.risk.recommendation,
-    assessments: order.risk.assessments.map((entry) => ({ riskLevel: entry.level, facts: entry.facts, provider: null })),
+    assessments: order.risk.assessments.map((entry) => ({
+      riskLevel: entry.level,
+      facts: entry.facts,
+      provider: null,
+    })),
   }),
   shippingLine: (order: Order) => views(order, order.shippingLines)[0] ?? null,
   shippingLines: page((order) => order.shippingLines),
-  statusPageUrl: (order: Order, _: unknown, { world }: Context) => `https://${world.shop.domain}/orders/${order.id.toString(36)}`,
+  statusPageUrl: (order: Order, _: unknown, { world }: Context) =>
+    `https://${world.shop.domain}/orders/${order.id.toString(36)}`,
   subtotalLineItemsQuantity: (order: Order) => order.lines.reduce((sum, line) => sum + line.quantity, 0),
   subtotalPriceSet: set((t) => t.subtotal),
   suggestedRefund: suggestRefund,

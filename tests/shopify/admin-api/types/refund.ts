@@ -9,7 +9,10 @@ import { lineOf, type View, viewOf, views } from "./view.ts";
 type Back = View<Refund>;
 
 function paidBack({ part, order }: Back): Cents {
-  return order.transactions.reduce((sum, entry) => sum + (entry.refundId === part.id && entry.status === "success" ? entry.amount : 0), 0);
+  return order.transactions.reduce(
+    (sum, entry) => sum + (entry.refundId === part.id && entry.status === "success" ? entry.amount : 0),
+    0,
+  );
 }
 
 export const refundFields: Fields = {
@@ -18,13 +21,32 @@ export const refundFields: Fields = {
   order: ({ order }: Back) => order,
   orderAdjustments: ({ part, order }: Back, args: PageArgs, context: Context) => {
     if (part.discrepancy === 0) return connect([], args, context);
-    return connect([{ kind: "OrderAdjustment", id: part.id, reason: "REFUND_DISCREPANCY", amountSet: bag(-part.discrepancy, order), taxAmountSet: bag(0, order) }], args, context);
+    return connect(
+      [
+        {
+          kind: "OrderAdjustment",
+          id: part.id,
+          reason: "REFUND_DISCREPANCY",
+          amountSet: bag(-part.discrepancy, order),
+          taxAmountSet: bag(0, order),
+        },
+      ],
+      args,
+      context,
+    );
   },
-  refundLineItems: ({ part, order }: Back, args: PageArgs, context: Context) => connect(views(order, part.lines), args, context),
+  refundLineItems: ({ part, order }: Back, args: PageArgs, context: Context) =>
+    connect(views(order, part.lines), args, context),
   refundShippingLines: ({ part, order }: Back, args: PageArgs, context: Context) => {
     const line = order.shippingLines[0];
     if (part.shipping === 0 || !line) return connect([], args, context);
-    const row = { kind: "RefundShippingLine", id: part.id, shippingLine: viewOf(order, line), subtotalAmountSet: bag(part.shipping, order), taxAmountSet: bag(part.shippingTax, order) };
+    const row = {
+      kind: "RefundShippingLine",
+      id: part.id,
+      shippingLine: viewOf(order, line),
+      subtotalAmountSet: bag(part.shipping, order),
+      taxAmountSet: bag(part.shippingTax, order),
+    };
     return connect([row], args, context);
   },
   return: ({ part, order }: Back) => {
@@ -35,7 +57,14 @@ export const refundFields: Fields = {
   totalRefunded: (view: Back) => money(paidBack(view), view.order.currency),
   totalRefundedSet: (view: Back) => bag(paidBack(view), view.order),
   transactions: ({ part, order }: Back, args: PageArgs, context: Context) =>
-    connect(views(order, order.transactions.filter((entry) => entry.refundId === part.id)), args, context),
+    connect(
+      views(
+        order,
+        order.transactions.filter((entry) => entry.refundId === part.id),
+      ),
+      args,
+      context,
+    ),
 };
 
 type Line = View<RefundLine>;

@@ -1,6 +1,7 @@
 // Order.suggestedRefund: what Shopify would give back for the lines and shipping asked about.
-import { cents } from "../../money.ts";
+
 import { worthOf } from "../../deeds/payments.ts";
+import { cents } from "../../money.ts";
 import { totalsOf } from "../../totals.ts";
 import type { Order, RefundLine } from "../../world.ts";
 import { idOf } from "../context.ts";
@@ -18,13 +19,22 @@ export function suggestRefund(order: Order, args: SuggestArgs) {
   const totals = totalsOf(order);
   const full = args.suggestFullRefund === true;
   const wanted = full
-    ? order.lines.filter((line) => line.currentQuantity > 0).map((line) => ({ lineId: line.id, quantity: line.currentQuantity }))
-    : (args.refundLineItems ?? []).map((line) => ({ lineId: idOf("LineItem", line.lineItemId) ?? 0, quantity: line.quantity, restock: line.restockType?.toLowerCase() as RefundLine["restock"] | undefined }));
-  const shipping = full || args.refundShipping ? totals.currentShipping : (cents(args.shippingAmount ?? "0", order.currency) ?? 0);
+    ? order.lines
+        .filter((line) => line.currentQuantity > 0)
+        .map((line) => ({ lineId: line.id, quantity: line.currentQuantity }))
+    : (args.refundLineItems ?? []).map((line) => ({
+        lineId: idOf("LineItem", line.lineItemId) ?? 0,
+        quantity: line.quantity,
+        restock: line.restockType?.toLowerCase() as RefundLine["restock"] | undefined,
+      }));
+  const shipping =
+    full || args.refundShipping ? totals.currentShipping : (cents(args.shippingAmount ?? "0", order.currency) ?? 0);
   const worth = worthOf(order, { lines: wanted, shipping: Math.min(shipping, totals.currentShipping) });
   const left = totals.received - totals.refunded;
   const amount = Math.min(worth.amount, left);
-  const paid = order.transactions.find((entry) => entry.status === "success" && (entry.type === "sale" || entry.type === "capture"));
+  const paid = order.transactions.find(
+    (entry) => entry.status === "success" && (entry.type === "sale" || entry.type === "capture"),
+  );
   const tax = worth.lines.reduce((sum, line) => sum + line.tax, 0) + worth.shippingTax;
   const subtotal = worth.lines.reduce((sum, line) => sum + line.subtotal, 0);
   const lines = worth.lines.map((line) => viewOf(order, { ...line, kind: "RefundLineItem", id: line.lineId }));

@@ -5,5 +5,15 @@ import { bag } from "./money.ts";
 
 export function taxLinesOf(tax: Cents, order: Order) {
   if (tax === 0) return [];
-  return [{ channelLiable: false, price: webhookAmount(tax, order.currency), priceSet: bag(tax, order), rate: 0.0825, ratePercentage: 8.25, source: null, title: "Sales tax" }];
+  return [
+    {
+      channelLiable: false,
+      price: webhookAmount(tax, order.currency),
+      priceSet: bag(tax, order),
+      rate: 0.0825,
+      ratePercentage: 8.25,
+      source: null,
+      title: "Sales tax",
+    },
+  ];
 }
