@@ -1,9 +1,11 @@
 // Which handler does which job. A payload that does not fit its schema fails the job: it was enqueued by other code.
 import type { JobHelpers, TaskList } from "graphile-worker";
+import * as drainInbox from "#app/jobs/drain-inbox.server.ts";
 import * as historyStep from "#app/jobs/history-step.server.ts";
 import * as privacyRequest from "#app/jobs/privacy-request.server.ts";
 import * as purge from "#app/jobs/purge.server.ts";
 import * as readShop from "#app/jobs/read-shop.server.ts";
+import * as rebuildValues from "#app/jobs/rebuild-values.server.ts";
 import * as reconcile from "#app/jobs/reconcile.server.ts";
 import * as reconcileAll from "#app/jobs/reconcile-all.server.ts";
 import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
@@ -15,12 +17,14 @@ export type Handler<N extends JobName> = (payload: JobPayload<N>, helpers: JobHe
 type Handlers = { readonly [N in JobName]?: Handler<N> };
 
 const handlers: Handlers = {
+  drain_inbox: drainInbox.run,
   history_step: historyStep.run,
   privacy_request: privacyRequest.run,
   purge: purge.run,
   read_shop: readShop.run,
   reconcile: reconcile.run,
   reconcile_all: reconcileAll.run,
+  rebuild_values: rebuildValues.run,
   reread_customers: rereadCustomers.run,
 };
 

@@ -53,7 +53,7 @@ export type CustomerRecord = CustomerListRow & {
   readonly tagOverrideAt: Date | null;
   readonly tierSince: Date | null;
   /** Why the customer may be a business, in the merchant's words. */
-  readonly b2bReasons: readonly string[];
+  readonly b2bReasons: string[];
   readonly byMonth: readonly CustomerMonth[];
   /** The newest 50. */
   readonly orders: readonly CustomerOrder[];
@@ -108,7 +108,7 @@ export async function readCustomer(tx: Sql, shop: ShopDomain, id: ShopifyId): Pr
   };
 }
 
-async function reasonsOf(tx: Sql, shop: ShopDomain, id: ShopifyId, own: readonly string[]): Promise<readonly string[]> {
+async function reasonsOf(tx: Sql, shop: ShopDomain, id: ShopifyId, own: readonly string[]): Promise<string[]> {
   const { rows } = await tx.query<{ signals: string[] | null; largest: Minor }>(
     `SELECT (SELECT array_agg(DISTINCT signal) FROM "order", unnest(business_signals) AS signal
          WHERE shop = $1 AND owner_id = $2) AS signals,
@@ -118,7 +118,7 @@ async function reasonsOf(tx: Sql, shop: ShopDomain, id: ShopifyId, own: readonly
   const found = new Set([...own, ...(rows[0]?.signals ?? [])]);
   if (isLargeOrder(rows[0]?.largest ?? 0n, await readShopSettings(tx, shop))) found.add("large_order");
   const { possible, reasons } = judgeBusiness(found);
-  return possible ? reasons : [];
+  return possible ? [...reasons] : [];
 }
 
 async function monthsOf(tx: Sql, shop: ShopDomain, id: ShopifyId): Promise<CustomerMonth[]> {

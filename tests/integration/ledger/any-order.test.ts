@@ -34,7 +34,10 @@ const disorder = fc.record({
   sizes: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 1, maxLength: 12 }),
 });
 
-function disordered<T>(told: readonly T[], { keys, again, sizes }: typeof disorder extends fc.Arbitrary<infer D> ? D : never): T[][] {
+function disordered<T>(
+  told: readonly T[],
+  { keys, again, sizes }: typeof disorder extends fc.Arbitrary<infer D> ? D : never,
+): T[][] {
   const twice = again.flatMap((n) => told[n % Math.max(1, told.length)] ?? []);
   const all = [...told, ...twice].map((item, i) => ({ item, key: keys[i % keys.length] ?? 0 }));
   const shuffled = all.sort((a, b) => a.key - b.key).map(({ item }) => item);
@@ -53,7 +56,10 @@ test("any permutation, duplication and grouping of the same deliveries ends in t
       const facts = told.map(factsOf);
       const [straight, shuffled, again] = [anotherShop(), anotherShop(), anotherShop()];
       await postAll(straight, [facts.flat()]);
-      await postAll(shuffled, disordered(facts, one).map((batch) => batch.flat()));
+      await postAll(
+        shuffled,
+        disordered(facts, one).map((batch) => batch.flat()),
+      );
       // Not only deliveries: single facts of one delivery may be told apart, as the Admin API tells them.
       await postAll(again, disordered(facts.flat(), other));
       const wanted = await dumpLedger(straight);
