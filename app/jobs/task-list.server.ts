@@ -1,7 +1,10 @@
 // Which handler does which job. A payload that does not fit its schema fails the job: it was enqueued by other code.
 import type { JobHelpers, TaskList } from "graphile-worker";
+import * as applyEffects from "#app/jobs/apply-effects.server.ts";
+import * as drainInbox from "#app/jobs/drain-inbox.server.ts";
 import * as drainInbox from "#app/jobs/drain-inbox.server.ts";
 import * as historyStep from "#app/jobs/history-step.server.ts";
+import * as planTagRun from "#app/jobs/plan-tag-run.server.ts";
 import * as privacyRequest from "#app/jobs/privacy-request.server.ts";
 import * as purge from "#app/jobs/purge.server.ts";
 import * as readShop from "#app/jobs/read-shop.server.ts";
@@ -14,17 +17,17 @@ import { type JobName, type JobPayload, jobs } from "#app/queue.server.ts";
 /** What a file of this folder exports as `run`. A handler that returns is done; one that throws is tried again. */
 export type Handler<N extends JobName> = (payload: JobPayload<N>, helpers: JobHelpers) => Promise<void>;
 
-type Handlers = { readonly [N in JobName]?: Handler<N> };
-
-const handlers: Handlers = {
+const handlers: { readonly [N in JobName]: Handler<N> } = {
+  apply_effects: applyEffects.run,
   drain_inbox: drainInbox.run,
   history_step: historyStep.run,
+  plan_tag_run: planTagRun.run,
   privacy_request: privacyRequest.run,
   purge: purge.run,
   read_shop: readShop.run,
+  rebuild_values: rebuildValues.run,
   reconcile: reconcile.run,
   reconcile_all: reconcileAll.run,
-  rebuild_values: rebuildValues.run,
   reread_customers: rereadCustomers.run,
 };
 
@@ -35,7 +38,7 @@ export function taskList(): TaskList {
 }
 
 function taskOf<N extends JobName>(name: N) {
-  const handler = handlers[name] as Handler<N>;
+  const handler: Handler<N> = handlers[name];
   return async (payload: unknown, helpers: JobHelpers): Promise<void> => {
     await handler(jobs[name].parse(payload) as JobPayload<N>, helpers);
   };

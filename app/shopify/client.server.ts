@@ -36,19 +36,22 @@ export type Admin = {
   ): Promise<Data>;
 };
 
-/** The Admin API of `shop`. Throws a ShopifyRefusal at once when there is no access. Not for use while answering a webhook. */
-export async function adminFor(shop: ShopDomain): Promise<Admin> {
+/**
+ * The Admin API of `shop`; each call waits for Shopify up to `patienceMs` in all. Throws a ShopifyRefusal at once when
+ * there is no access. Not for use while answering a webhook.
+ */
+export async function adminFor(shop: ShopDomain, patienceMs = PATIENCE_MS): Promise<Admin> {
   await accessToken(shop);
-  return { shop, run: (document, variables, options) => run(shop, document, variables, options ?? {}) };
+  return { shop, run: (document, variables, options) => run(shop, document, variables, { patienceMs, ...options }) };
 }
 
 async function run<Data, Variables>(
   shop: ShopDomain,
   document: AdminDocument<Data, Variables>,
   variables: Variables,
-  options: RunOptions,
+  options: RunOptions & { patienceMs: number },
 ): Promise<Data> {
-  const deadline = Date.now() + PATIENCE_MS;
+  const deadline = Date.now() + options.patienceMs;
   const repeatable = document.kind === "query" || document.text.includes("@idempotent") || options.repeatable === true;
   let token = await accessToken(shop);
   let renewed = false;

@@ -6,6 +6,7 @@ import { post } from "#app/ledger/post.server.ts";
 import { readShopSettings } from "#app/ledger/read-settings.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
+import { noticeTagChanges } from "#app/tiers/notice-tags.server.ts";
 
 export type Posted = { customers: readonly ShopifyId[]; skipped: number };
 
@@ -22,5 +23,10 @@ export async function postRows(tx: Sql, shop: ShopDomain, rows: readonly Transla
   }
   await lockShop(tx, shop);
   const { customers } = await post(tx, shop, facts, await readShopSettings(tx, shop));
+  await noticeTagChanges(
+    tx,
+    shop,
+    facts.filter((fact) => fact.kind === "customer_tags"),
+  );
   return { customers, skipped };
 }
