@@ -1,5 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { ask, at, type Placed, withStandIn } from "./setting.ts";
+import { until } from "#tests/setup/until.ts";
+import { startStandIn } from "#tests/shopify/start.ts";
+import { ask, at, CLIENT, CONFIG, type Placed, withStandIn } from "./setting.ts";
 
 const setting = withStandIn({ plan: "standard" });
 let token = "";
@@ -164,6 +166,24 @@ describe("throttling", () => {
     expect(at(refused, "errors.0.extensions.code")).toBe("THROTTLED");
     expect(refused.data).toBeUndefined();
     expect((await graphql(page)).errors).toBeUndefined();
+  });
+
+  test("two thousand points are two hundred mutations, then a hundred a second", async () => {
+    const standIn = await startStandIn({ ...CLIENT, app: { origin: "http://127.0.0.1:9" }, appConfig: CONFIG });
+    const { access_token } = standIn.offlineToken();
+    const change = () =>
+      ask(
+        standIn,
+        access_token,
+        'mutation { tagsAdd(id: "gid://shopify/Customer/1", tags: ["x"]) { userErrors { message } } }',
+      );
+    const answers = await Promise.all(Array.from({ length: 320 }, change));
+    const refused = answers.filter((answer) => at(answer, "errors.0.extensions.code") === "THROTTLED");
+    expect(refused.length).toBeGreaterThan(0);
+    expect(answers.length - refused.length).toBeGreaterThanOrEqual(200);
+    expect(refused[0]?.extensions?.cost.throttleStatus.currentlyAvailable).toBeLessThan(10);
+    await until("the bucket has refilled for one more", async () => !(await change()).errors);
+    await standIn.stop();
   });
 
   test("refuses a single query above 1,000 points", async () => {
