@@ -2,7 +2,6 @@
 import type { JobHelpers, TaskList } from "graphile-worker";
 import * as applyEffects from "#app/jobs/apply-effects.server.ts";
 import * as drainInbox from "#app/jobs/drain-inbox.server.ts";
-import * as drainInbox from "#app/jobs/drain-inbox.server.ts";
 import * as historyStep from "#app/jobs/history-step.server.ts";
 import * as planTagRun from "#app/jobs/plan-tag-run.server.ts";
 import * as privacyRequest from "#app/jobs/privacy-request.server.ts";
