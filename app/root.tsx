@@ -22,6 +22,12 @@ export function loader() {
 /** Settings of the document do not change while it is open. */
 export const shouldRevalidate = () => false;
 
+/**
+ * Chromium lays out a frame before its styles are there and counts their coming as a shift of everything. Hidden until
+ * then (`styles.css` shows it); after three seconds in any case.
+ */
+const UNTIL_STYLED = `html{visibility:hidden;animation:1ms 3s forwards unstyled}@keyframes unstyled{to{visibility:visible}}`;
+
 export function Layout({ children }: { children: ReactNode }) {
   const settings = useRouteLoaderData<typeof loader>("root");
   const embedded = useMatches().some((match) => match.id === "routes/app");
@@ -35,6 +41,8 @@ export function Layout({ children }: { children: ReactNode }) {
           <script src={settings.appBridgeUrl} data-api-key={settings.apiKey} suppressHydrationWarning />
         )}
         {settings?.appBridgeUrl.startsWith(SHOPIFY_CDN) && <link rel="stylesheet" href={INTER} />}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
+        <style dangerouslySetInnerHTML={{ __html: UNTIL_STYLED }} />
         <Meta />
         <Links />
       </head>

@@ -14,7 +14,10 @@ const FINANCIAL: Record<string, StateView> = {
   expired: { words: "Expired", tone: undefined },
 };
 
-export function paymentState(order: { financialStatus: string; cancelledAt: Date | null; test: boolean }): StateView {
+type OrderState = { financialStatus: string; cancelledAt: Date | null; deletedAt: Date | null; test: boolean };
+
+export function paymentState(order: OrderState): StateView {
+  if (order.deletedAt) return { words: "Deleted", tone: "critical" };
   if (order.test) return { words: "Test order", tone: "info" };
   if (order.cancelledAt) return { words: "Cancelled", tone: "critical" };
   return FINANCIAL[order.financialStatus] ?? { words: sentence(order.financialStatus), tone: undefined };

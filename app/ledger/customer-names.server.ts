@@ -1,7 +1,6 @@
 import type { Sql } from "#app/db.server.ts";
-import type { CustomerPersonal } from "#app/ledger/facts.ts";
+import { nobody, whoByOrders, whoIs } from "#app/ledger/who.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
-import { openJson } from "#app/vault.server.ts";
 
 /** What customers are called: by name, else company, else e-mail. One of whom nothing is known is left out. */
 export async function customerNames(
@@ -11,14 +10,16 @@ export async function customerNames(
 ): Promise<Map<ShopifyId, string>> {
   const names = new Map<ShopifyId, string>();
   if (ids.length === 0) return names;
-  const { rows } = await tx.query<{ id: ShopifyId; personal: Buffer }>(
-    `SELECT id, personal FROM customer WHERE shop = $1 AND id = ANY($2::text[]) AND personal IS NOT NULL`,
+  const { rows } = await tx.query<{ id: ShopifyId; state: string; personal: Buffer | null }>(
+    `SELECT id, state, personal FROM customer WHERE shop = $1 AND id = ANY($2::text[])`,
     [shop, [...new Set(ids)]],
   );
+  const unseen = rows.filter((row) => row.state === "unseen").map((row) => row.id);
+  const byOrders = await whoByOrders(tx, shop, unseen);
   for (const { id, personal } of rows) {
-    const { firstName, lastName, company, email } = openJson(personal) as CustomerPersonal;
-    const name = [firstName, lastName].filter(Boolean).join(" ") || company || email;
-    if (name) names.set(id, name);
+    const { name, company, email } = personal ? whoIs(personal) : (byOrders.get(id) ?? nobody);
+    const called = name ?? company ?? email;
+    if (called) names.set(id, called);
   }
   return names;
 }

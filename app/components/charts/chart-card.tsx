@@ -1,15 +1,14 @@
-import { BlockStack, Button, Card, Collapsible, DataTable, InlineStack, Text } from "@shopify/polaris";
+import { BlockStack, Button, Card, Collapsible, InlineStack, Text } from "@shopify/polaris";
 import { type ReactNode, useId, useState } from "react";
 import { ChartBox } from "#app/components/charts/chart-box.tsx";
-
-type Column = { heading: string; type: "text" | "numeric" };
+import { type FactColumn, FactTable } from "#app/components/fact-table.tsx";
 
 type Props = {
   title: string;
   /** What the chart shows, in a sentence: the words a screen reader gets instead of the picture. */
   summary: string;
   height?: number;
-  columns: Column[];
+  columns: FactColumn[];
   rows: string[][];
   note?: ReactNode;
   children: ReactNode;
@@ -35,12 +34,7 @@ export function ChartCard({ title, summary, height = 240, columns, rows, note, c
         </ChartBox>
         {note}
         <Collapsible id={id} open={asTable} transition={false}>
-          <DataTable
-            columnContentTypes={columns.map((column) => column.type)}
-            headings={columns.map((column) => column.heading)}
-            rows={rows}
-            increasedTableDensity
-          />
+          <FactTable label={title} columns={columns} rows={rows.map((cells, id) => ({ id: `${id}`, cells }))} />
         </Collapsible>
       </BlockStack>
     </Card>

@@ -15,7 +15,9 @@ export function ThresholdPlot({ points, advised, formats }: Props) {
         <XAxis
           dataKey="threshold"
           type="number"
+          scale="log"
           domain={["dataMin", "dataMax"]}
+          ticks={decades(points)}
           tick={{ fill: INK, fontSize: 12 }}
           tickLine={false}
           minTickGap={32}
@@ -54,4 +56,14 @@ export function ThresholdPlot({ points, advised, formats }: Props) {
       </LineChart>
     </ResponsiveContainer>
   );
+}
+
+/** Values spread over powers of ten: so does the axis, with marks at 1 and 3 of each. */
+function decades(points: readonly ThresholdPoint[]): number[] {
+  const [least, most] = [points[0]?.threshold ?? 1, points.at(-1)?.threshold ?? 1];
+  const marks: number[] = [];
+  for (let decade = 10 ** Math.floor(Math.log10(least)); decade <= most; decade *= 10) {
+    for (const step of [1, 3]) if (step * decade >= least && step * decade <= most) marks.push(step * decade);
+  }
+  return marks;
 }

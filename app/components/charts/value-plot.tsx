@@ -22,7 +22,6 @@ export function ValuePlot({ points, thresholds, formats }: Props) {
           tickLine={false}
           tick={{ fill: INK, fontSize: 12 }}
           tickFormatter={(value: number) => roundMoney(Math.round(value), formats)}
-          domain={[(low: number) => Math.min(0, low), Math.max(highest, ...inSight.map((line) => line.at)) * 1.08 || 1]}
         />
         <Tooltip formatter={(value) => [roundMoney(Number(value), formats), "Net revenue"]} isAnimationActive={false} />
         <Area
@@ -38,6 +37,7 @@ export function ValuePlot({ points, thresholds, formats }: Props) {
           <ReferenceLine
             key={line.name}
             y={line.at}
+            ifOverflow="extendDomain"
             stroke={line.colour}
             strokeDasharray="4 4"
             label={{ value: line.name, position: "insideTopLeft", fill: line.colour, fontSize: 12 }}

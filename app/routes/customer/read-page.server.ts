@@ -13,6 +13,7 @@ import { type CustomerRecord, readCustomer } from "#app/ledger/read-customer.ser
 import { type CustomerParcel, parcelsOf } from "#app/ledger/read-parcels.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { toDecimal } from "#app/lib/money.ts";
+import { everyMonth } from "#app/routes/customer/every-month.ts";
 import type { Ladder } from "#app/tiers/ladder.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 
@@ -25,6 +26,7 @@ export type OrderRow = {
   net: string;
   counts: boolean;
 };
+export type RefundRow = { id: string; order: string; day: string; note: string; amount: string };
 export type DisputeRow = { id: string; order: string; kind: string; state: StateView; amount: string; due: string };
 export type ParcelRow = {
   id: string;
@@ -48,7 +50,7 @@ export type CustomerPage = {
   figures: Figure[];
   chart: { points: ValuePoint[]; thresholds: ThresholdLine[]; rows: string[][]; summary: string };
   orders: OrderRow[];
-  refunds: string[][];
+  refunds: RefundRow[];
   disputes: DisputeRow[];
   parcels: ParcelRow[];
   tagLog: TagRow[];
@@ -90,12 +92,13 @@ export async function readCustomerPage(
         net: money(order.netMinor, formats),
         counts: order.counts,
       })),
-      refunds: customer.refunds.map((refund) => [
-        day(refund.createdAt, formats),
-        refund.orderName,
-        refund.note ?? "—",
-        money(refund.amountMinor, formats),
-      ]),
+      refunds: customer.refunds.map((refund) => ({
+        id: refund.id,
+        order: refund.orderName,
+        day: day(refund.createdAt, formats),
+        note: refund.note ?? "—",
+        amount: money(refund.amountMinor, formats),
+      })),
       disputes: customer.disputes.map((dispute) => ({
         id: dispute.id,
         order: dispute.orderName ?? "—",
@@ -161,7 +164,7 @@ function figuresOf(customer: CustomerRecord, formats: Formats): Figure[] {
 }
 
 function chartOf(customer: CustomerRecord, ladder: Ladder | null, formats: Formats): CustomerPage["chart"] {
-  const months = customer.byMonth.map((entry) => ({
+  const months = everyMonth(customer.byMonth, new Date()).map((entry) => ({
     ...entry,
     name: month(new Date(`${entry.month}-15T12:00:00Z`), formats),
   }));
@@ -196,7 +199,7 @@ function parcelRow(parcel: CustomerParcel, formats: Formats): ParcelRow {
     carrier: parcel.trackingCompany ?? "No carrier named",
     numbers: parcel.trackingNumbers.map((text, index) => ({ text, url: webAddress(parcel.trackingUrls[index]) })),
     state: sentence(parcel.shipmentStatus ?? parcel.status ?? "unknown"),
-    delivered: parcel.deliveredAt ? day(parcel.deliveredAt, formats) : "—",
+    delivered: parcel.deliveredAt ? day(parcel.deliveredAt, formats) : "",
   };
 }
 

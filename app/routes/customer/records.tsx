@@ -1,23 +1,14 @@
-import { Badge, BlockStack, Card, DataTable, InlineStack, Link, Text } from "@shopify/polaris";
-import type { ComponentProps, ReactNode } from "react";
-import type { DisputeRow, OrderRow, ParcelRow } from "#app/routes/customer/read-page.server.ts";
+import { Badge, BlockStack, Card, Link, Text } from "@shopify/polaris";
+import type { ReactNode } from "react";
+import { type FactColumn, FactTable } from "#app/components/fact-table.tsx";
+import type { DisputeRow, OrderRow, ParcelRow, RefundRow } from "#app/routes/customer/read-page.server.ts";
 
-type Columns = { heading: string; numeric?: boolean }[];
+type Props = { title: string; columns: FactColumn[]; rows: { id: string; cells: ReactNode[] }[]; none: string };
 
-function RecordsCard({
-  title,
-  columns,
-  rows,
-  none,
-}: {
-  title: string;
-  columns: Columns;
-  rows: ReactNode[][];
-  none: string;
-}) {
+function RecordsCard({ title, columns, rows, none }: Props) {
   return (
     <Card>
-      <BlockStack gap="300">
+      <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
           {title}
         </Text>
@@ -26,13 +17,7 @@ function RecordsCard({
             {none}
           </Text>
         ) : (
-          <DataTable
-            columnContentTypes={columns.map(({ numeric }) => (numeric ? "numeric" : "text"))}
-            headings={columns.map(({ heading }) => heading)}
-            rows={rows as ComponentProps<typeof DataTable>["rows"]}
-            increasedTableDensity
-            verticalAlign="middle"
-          />
+          <FactTable label={title} columns={columns} rows={rows} />
         )}
       </BlockStack>
     </Card>
@@ -40,97 +25,104 @@ function RecordsCard({
 }
 
 export function OrdersCard({ orders }: { orders: OrderRow[] }) {
-  return (
-    <RecordsCard
-      title="Orders"
-      none="No order yet."
-      columns={[
-        { heading: "Order" },
-        { heading: "Date" },
-        { heading: "State" },
-        { heading: "Total", numeric: true },
-        { heading: "Counts as", numeric: true },
-      ]}
-      rows={orders.map((order) => [
-        <Link key="order" url={`shopify://admin/orders/${order.id}`} target="_top" monochrome>
+  const columns = [
+    { heading: "Order" },
+    { heading: "State" },
+    { heading: "Total", numeric: true },
+    { heading: "Counts as", numeric: true },
+  ];
+  const rows = orders.map((order) => ({
+    id: order.id,
+    cells: [
+      <BlockStack key="order">
+        <Link url={`shopify://admin/orders/${order.id}`} target="_top" monochrome>
           {order.name}
-        </Link>,
-        order.day,
-        <Badge key="state" tone={order.state.tone}>
-          {order.state.words}
-        </Badge>,
-        order.total,
-        order.counts ? order.net : "Does not count",
-      ])}
-    />
-  );
+        </Link>
+        <Quiet>{order.day}</Quiet>
+      </BlockStack>,
+      <Badge key="state" tone={order.state.tone}>
+        {order.state.words}
+      </Badge>,
+      order.total,
+      order.counts ? order.net : "Nothing",
+    ],
+  }));
+  return <RecordsCard title="Orders" none="No order yet." columns={columns} rows={rows} />;
 }
 
-export function RefundsCard({ refunds }: { refunds: string[][] }) {
-  return (
-    <RecordsCard
-      title="Refunds"
-      none="Nothing was refunded."
-      columns={[{ heading: "Date" }, { heading: "Order" }, { heading: "Note" }, { heading: "Amount", numeric: true }]}
-      rows={refunds}
-    />
-  );
+export function RefundsCard({ refunds }: { refunds: RefundRow[] }) {
+  const columns = [{ heading: "Order" }, { heading: "Note" }, { heading: "Amount", numeric: true }];
+  const rows = refunds.map((refund) => ({
+    id: refund.id,
+    cells: [<Dated key="order" what={refund.order} when={refund.day} />, refund.note, refund.amount],
+  }));
+  return <RecordsCard title="Refunds" none="Nothing was refunded." columns={columns} rows={rows} />;
 }
 
 export function DisputesCard({ disputes }: { disputes: DisputeRow[] }) {
-  return (
-    <RecordsCard
-      title="Disputes"
-      none="No payment was disputed."
-      columns={[
-        { heading: "Order" },
-        { heading: "Kind" },
-        { heading: "State" },
-        { heading: "Evidence due" },
-        { heading: "Amount", numeric: true },
-      ]}
-      rows={disputes.map((dispute) => [
-        dispute.order,
-        dispute.kind,
-        <Badge key="state" tone={dispute.state.tone}>
-          {dispute.state.words}
-        </Badge>,
-        dispute.due,
-        dispute.amount,
-      ])}
-    />
-  );
+  const columns = [
+    { heading: "Order" },
+    { heading: "State" },
+    { heading: "Evidence" },
+    { heading: "Amount", numeric: true },
+  ];
+  const rows = disputes.map((dispute) => ({
+    id: dispute.id,
+    cells: [
+      <Dated key="order" what={dispute.order} when={dispute.kind} />,
+      <Badge key="state" tone={dispute.state.tone}>
+        {dispute.state.words}
+      </Badge>,
+      dispute.due,
+      dispute.amount,
+    ],
+  }));
+  return <RecordsCard title="Disputes" none="No payment was disputed." columns={columns} rows={rows} />;
 }
 
 export function ParcelsCard({ parcels }: { parcels: ParcelRow[] }) {
+  const columns = [{ heading: "Order" }, { heading: "Parcel" }, { heading: "State" }];
+  const rows = parcels.map((parcel) => ({
+    id: parcel.id,
+    cells: [
+      parcel.order,
+      <Tracking key="parcel" parcel={parcel} />,
+      <Dated key="state" what={parcel.state} when={parcel.delivered} />,
+    ],
+  }));
+  return <RecordsCard title="Parcels" none="Nothing was shipped yet." columns={columns} rows={rows} />;
+}
+
+function Tracking({ parcel }: { parcel: ParcelRow }) {
   return (
-    <RecordsCard
-      title="Parcels"
-      none="Nothing was shipped yet."
-      columns={[
-        { heading: "Order" },
-        { heading: "Carrier" },
-        { heading: "Tracking" },
-        { heading: "State" },
-        { heading: "Delivered" },
-      ]}
-      rows={parcels.map((parcel) => [
-        parcel.order,
-        parcel.carrier,
-        <InlineStack key="numbers" gap="100">
-          {parcel.numbers.map(({ text, url }) =>
-            url ? (
-              <Link key={text} url={url} target="_blank">
-                {text}
-              </Link>
-            ) : (
-              <span key={text}>{text}</span>
-            ),
-          )}
-        </InlineStack>,
-        parcel.state,
-        parcel.delivered,
-      ])}
-    />
+    <BlockStack>
+      {parcel.numbers.map(({ text, url }) =>
+        url ? (
+          <Link key={text} url={url} target="_blank">
+            {text}
+          </Link>
+        ) : (
+          <span key={text}>{text}</span>
+        ),
+      )}
+      <Quiet>{parcel.carrier}</Quiet>
+    </BlockStack>
+  );
+}
+
+function Dated({ what, when }: { what: string; when: string }) {
+  return (
+    <BlockStack>
+      <span>{what}</span>
+      {when && <Quiet>{when}</Quiet>}
+    </BlockStack>
+  );
+}
+
+function Quiet({ children }: { children: string }) {
+  return (
+    <Text as="span" variant="bodySm" tone="subdued">
+      {children}
+    </Text>
   );
 }

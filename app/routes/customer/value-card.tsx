@@ -11,10 +11,10 @@ export function ValueCard({ page: { chart, formats } }: { page: CustomerPage }) 
       title="Value over time"
       summary={chart.summary}
       columns={[
-        { heading: "Month", type: "text" },
-        { heading: "Orders", type: "numeric" },
-        { heading: "Net revenue", type: "numeric" },
-        { heading: "In all", type: "numeric" },
+        { heading: "Month" },
+        { heading: "Orders", numeric: true },
+        { heading: "Net revenue", numeric: true },
+        { heading: "In all", numeric: true },
       ]}
       rows={chart.rows}
     >

@@ -48,6 +48,6 @@ export function appliedWords(query: ListQuery, tiers: readonly { key: string; na
 }
 
 function valueWords({ min, max }: ListQuery): string {
-  if (min && max) return `Net revenue from ${min} to under ${max}`;
-  return min ? `Net revenue at least ${min}` : `Net revenue under ${max}`;
+  if (min && max) return `Net revenue from ${min} to ${max}`;
+  return min ? `Net revenue at least ${min}` : `Net revenue at most ${max}`;
 }

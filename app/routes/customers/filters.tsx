@@ -127,7 +127,7 @@ function ValueRange({
         inputMode="decimal"
       />
       <TextField
-        label="Less than"
+        label="At most"
         value={max}
         onChange={setMax}
         error={faults.max}

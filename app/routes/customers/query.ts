@@ -11,7 +11,7 @@ export type ListQuery = {
   q?: string;
   /** A tier's key, or `none`. */
   tier?: string;
-  /** Net revenue from and below, as typed. */
+  /** Net revenue from and to, as typed. */
   min?: string;
   max?: string;
   orders?: (typeof ORDER_COUNTS)[number];

@@ -92,7 +92,7 @@ function PhoneRow({ row }: { row: CustomerRowView }) {
           <Text as="span" tone="subdued" variant="bodySm">
             {`${row.orders} ${row.orders === "1" ? "order" : "orders"} · last ${row.lastOrder}`}
           </Text>
-          <InlineStack gap="100">
+          <InlineStack gap="100" align="start">
             <TierBadge tier={row.tier} />
             <Marks row={row} />
           </InlineStack>

@@ -37,9 +37,9 @@ export default function Home() {
               summary={`Customers by tier: ${tiers.rows.map(([name, customers]) => `${name} ${customers}`).join(", ")}`}
               height={Math.max(96, tiers.bars.length * 44)}
               columns={[
-                { heading: "Tier", type: "text" },
-                { heading: "Customers", type: "numeric" },
-                { heading: "Net revenue", type: "numeric" },
+                { heading: "Tier" },
+                { heading: "Customers", numeric: true },
+                { heading: "Net revenue", numeric: true },
               ]}
               rows={tiers.rows}
             >

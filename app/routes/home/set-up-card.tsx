@@ -10,17 +10,15 @@ import {
   ProgressBar,
   Text,
 } from "@shopify/polaris";
-import { AlertTriangleIcon, CheckCircleIcon, ClockIcon, StatusActiveIcon } from "@shopify/polaris-icons";
+import { AlertTriangleIcon, CheckCircleIcon, ClockIcon } from "@shopify/polaris-icons";
 import { useState } from "react";
 import { nextStep, type SetUpStep, type StepState } from "#app/routes/home/set-up.ts";
 
 const SIGNS = {
   done: { source: CheckCircleIcon, tone: "success", said: "Done" },
   doing: { source: ClockIcon, tone: "info", said: "Being done" },
-  next: { source: StatusActiveIcon, tone: "base", said: "Next" },
-  later: { source: StatusActiveIcon, tone: "subdued", said: "Later" },
   problem: { source: AlertTriangleIcon, tone: "caution", said: "Needs you" },
-} as const satisfies Record<StepState, unknown>;
+} as const;
 
 /** The steps from the install to the first tags, with the next one's button. */
 export function SetUpCard({ steps }: { steps: SetUpStep[] }) {
@@ -43,8 +41,8 @@ export function SetUpCard({ steps }: { steps: SetUpStep[] }) {
         </InlineStack>
         <Collapsible id="set-up-steps" open={open} transition={false}>
           <ol className="visually-quiet-list">
-            {steps.map((step) => (
-              <Step key={step.key} step={step} primary={step.key === next} />
+            {steps.map((step, index) => (
+              <Step key={step.key} step={step} number={index + 1} primary={step.key === next} />
             ))}
           </ol>
         </Collapsible>
@@ -53,13 +51,12 @@ export function SetUpCard({ steps }: { steps: SetUpStep[] }) {
   );
 }
 
-function Step({ step, primary }: { step: SetUpStep; primary: boolean }) {
-  const sign = SIGNS[step.state];
+function Step({ step, number, primary }: { step: SetUpStep; number: number; primary: boolean }) {
   return (
     <li className="set-up-step">
       <InlineStack gap="300" wrap={false} blockAlign="start">
         <Box>
-          <Icon source={sign.source} tone={sign.tone} accessibilityLabel={sign.said} />
+          <Sign state={step.state} number={number} />
         </Box>
         <div className="grows">
           <InlineStack gap="200" align="space-between" blockAlign="start">
@@ -97,4 +94,16 @@ function Step({ step, primary }: { step: SetUpStep; primary: boolean }) {
       </InlineStack>
     </li>
   );
+}
+
+function Sign({ state, number }: { state: StepState; number: number }) {
+  if (state === "next" || state === "later") {
+    return (
+      <Text as="span" tone={state === "later" ? "subdued" : undefined}>
+        <span className="step-number">{number}</span>
+      </Text>
+    );
+  }
+  const sign = SIGNS[state];
+  return <Icon source={sign.source} tone={sign.tone} accessibilityLabel={sign.said} />;
 }

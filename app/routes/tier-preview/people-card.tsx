@@ -1,8 +1,8 @@
 import { useSearchParams } from "@remix-run/react";
 import { Badge, BlockStack, Box, Button, Card, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
-import { TierBadge } from "#app/components/tier-badge.tsx";
 import { usePhone } from "#app/components/use-phone.ts";
 import type { PreviewPage, PreviewRow } from "#app/routes/tier-preview/read-page.server.ts";
+import { TierChange } from "#app/routes/tier-preview/transitions-card.tsx";
 
 /** The customers who would change, by name and by money, a page at a time. */
 export function PeopleCard({ page }: { page: PreviewPage }) {
@@ -52,7 +52,7 @@ function WideRow({ row }: { row: PreviewRow }) {
         <Name row={row} />
       </IndexTable.Cell>
       <IndexTable.Cell>
-        <Change row={row} />
+        <TierChange from={row.from} to={row.to} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <Tags row={row} />
@@ -76,7 +76,7 @@ function PhoneRow({ row }: { row: PreviewRow }) {
             {row.value}
           </Text>
         </InlineStack>
-        <Change row={row} />
+        <TierChange from={row.from} to={row.to} />
         <Tags row={row} />
       </BlockStack>
     </div>
@@ -93,22 +93,9 @@ function Name({ row }: { row: PreviewRow }) {
   );
 }
 
-function Change({ row }: { row: PreviewRow }) {
-  return (
-    <InlineStack gap="100" blockAlign="center">
-      <TierBadge tier={row.from} />
-      <span aria-hidden="true">→</span>
-      <Text as="span" visuallyHidden>
-        becomes
-      </Text>
-      <TierBadge tier={row.to} />
-    </InlineStack>
-  );
-}
-
 function Tags({ row }: { row: PreviewRow }) {
   return (
-    <InlineStack gap="100">
+    <InlineStack gap="100" align="start">
       {row.gains.map((tag) => (
         <Badge key={tag} tone="success">{`Gains ${tag}`}</Badge>
       ))}

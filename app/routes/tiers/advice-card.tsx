@@ -16,10 +16,10 @@ export function AdviceCard({ advice, formats }: { advice: AdviceView; formats: F
       summary={advice.summary}
       height={220}
       columns={[
-        { heading: "From", type: "numeric" },
-        { heading: "Customers", type: "numeric" },
-        { heading: "Share", type: "numeric" },
-        { heading: "Of all value", type: "numeric" },
+        { heading: "From", numeric: true },
+        { heading: "Customers", numeric: true },
+        { heading: "Share", numeric: true },
+        { heading: "Of all value", numeric: true },
       ]}
       rows={advice.rows}
       note={

@@ -1,0 +1,51 @@
+// The built app as a process of its own, beside a stand-in of Shopify and in front of the test's database.
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { startApp as startAppProcess } from "#tests/demo/app-process.ts";
+import { type Options, type StandIn, startStandIn } from "#tests/shopify/start.ts";
+import { freePort } from "./free-port.ts";
+
+const CLIENT = { clientId: "makegood-e2e-client", clientSecret: "makegood-e2e-secret" };
+const ERROR = /"level":(50|60)/;
+
+export type RunningApp = {
+  origin: string;
+  standIn: StandIn;
+  /** Stops both. Throws when the app logged an error: in a log it means that a person must act. */
+  stop: () => Promise<void>;
+};
+
+/** Starts both and waits until the app answers. */
+export async function startApp(options: Partial<Options> = {}): Promise<RunningApp> {
+  const port = await freePort();
+  const origin = `http://127.0.0.1:${port}`;
+  const folder = mkdtempSync(join(tmpdir(), "makegood-e2e-"));
+  const standIn = await startStandIn({ app: { origin }, ...CLIENT, ...options });
+  const app = startAppProcess(folder, origin, {
+    SHOPIFY_APP_URL: origin,
+    SHOPIFY_API_KEY: CLIENT.clientId,
+    SHOPIFY_API_SECRET: CLIENT.clientSecret,
+    SHOPIFY_ADMIN_ORIGIN: standIn.origin,
+    SHOPIFY_APP_BRIDGE_URL: `${standIn.origin}/app-bridge.js`,
+    STAND_IN_ORIGIN: standIn.origin,
+    PORT: String(port),
+    DATABASE_URL: process.env.DATABASE_URL ?? "",
+    ENCRYPTION_KEY: process.env.ENCRYPTION_KEY ?? "",
+    LOG_LEVEL: "warn",
+  });
+  await app.ready;
+  return {
+    origin,
+    standIn,
+    stop: async () => {
+      await app.stop();
+      await standIn.stop();
+      const errors = readFileSync(join(folder, "app.log"), "utf8")
+        .split("\n")
+        .filter((line) => ERROR.test(line));
+      rmSync(folder, { recursive: true });
+      if (errors.length > 0) throw new Error(`The app logged errors:\n${errors.join("\n")}`);
+    },
+  };
+}
