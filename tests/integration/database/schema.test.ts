@@ -10,6 +10,7 @@ const PLAIN_TYPES: Record<string, string> = {
   String: "text",
   Int: "int4",
   BigInt: "int8",
+  Float: "float8",
   Boolean: "bool",
   DateTime: "timestamptz",
   Json: "jsonb",
@@ -34,6 +35,7 @@ function believed(schema: string): Tables {
 }
 
 function typeOf(kind: string, list: boolean, rest: string): string {
+  if (rest.includes("@db.Date")) return "date";
   const precision = /@db\.Timestamptz\((\d)\)/.exec(rest)?.[1];
   if (kind === "DateTime") return `timestamptz(${precision})`;
   const plain = rest.includes("@db.Uuid") ? "uuid" : (PLAIN_TYPES[kind] ?? `unknown ${kind}`);
