@@ -66,7 +66,7 @@ test("any permutation, duplication and grouping of the same deliveries ends in t
       expect(await dumpLedger(shuffled)).toEqual(wanted);
       expect(await dumpLedger(again)).toEqual(wanted);
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, interruptAfterTimeLimit: 45_000 },
   );
 });
 
@@ -82,6 +82,6 @@ test("posting everything once more changes nothing, and a rebuild finds nothing 
       await rebuildValues(shop);
       expect(await dumpLedger(shop)).toEqual(wanted);
     }),
-    { numRuns: RUNS },
+    { numRuns: RUNS, interruptAfterTimeLimit: 45_000 },
   );
 });
