@@ -3,15 +3,19 @@ import {
   type DocumentNode,
   type FieldNode,
   type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  GraphQLSkipDirective,
+  getDirectiveValues,
   getNamedType,
   isCompositeType,
   isInterfaceType,
   isObjectType,
   Kind,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 import type { Plan } from "../world.ts";
@@ -81,8 +85,17 @@ export function requestedCost(
 
   const root = operation.operation === "mutation" ? schema.getMutationType() : schema.getQueryType();
   if (!root) return 0;
-  if (operation.operation === "mutation") return MUTATION_COST * operation.selectionSet.selections.length;
+  if (operation.operation === "mutation") {
+    return MUTATION_COST * operation.selectionSet.selections.filter((field) => isIncluded(field, variables)).length;
+  }
   return Math.max(1, ofSelection(operation.selectionSet, root));
+}
+
+function isIncluded(field: SelectionNode, variables: Variables): boolean {
+  return (
+    getDirectiveValues(GraphQLIncludeDirective, field, variables)?.if !== false &&
+    getDirectiveValues(GraphQLSkipDirective, field, variables)?.if !== true
+  );
 }
 
 const buckets: Record<Plan, { maximumAvailable: number; restoreRate: number }> = {
