@@ -25,7 +25,10 @@ const schema = z.object({
     (value) => (value === "" ? undefined : value),
     z
       .base64({ error: "must be base64" })
-      .refine((text) => Buffer.from(text, "base64").length === 32, "must be 32 bytes in base64 (openssl rand -base64 32)")
+      .refine(
+        (text) => Buffer.from(text, "base64").length === 32,
+        "must be 32 bytes in base64 (openssl rand -base64 32)",
+      )
       .optional(),
   ),
   HOST: z.string().min(1).default("127.0.0.1"),
@@ -43,7 +46,9 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   if (!result.success) throw new Error(faultList(result.error.issues));
   const { DATABASE_URL, ENCRYPTION_KEY } = result.data;
   if (DATABASE_URL && !ENCRYPTION_KEY) {
-    throw new Error(faultList([{ path: ["ENCRYPTION_KEY"], message: "is missing: needed whenever DATABASE_URL is set" }]));
+    throw new Error(
+      faultList([{ path: ["ENCRYPTION_KEY"], message: "is missing: needed whenever DATABASE_URL is set" }]),
+    );
   }
   return Object.freeze(result.data);
 }

@@ -7,5 +7,7 @@ import { processWide } from "#app/lib/process-wide.ts";
  * Never log payloads, tokens or personal data: ids and counts tell the story.
  */
 export function log() {
-  return processWide("log", () => pino({ level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }));
+  return processWide("log", () =>
+    pino({ level: env().LOG_LEVEL, base: null, timestamp: pino.stdTimeFunctions.isoTime }),
+  );
 }

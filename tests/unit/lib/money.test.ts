@@ -18,12 +18,20 @@ describe("parseMoney", () => {
     expect(parseMoney(amount, currency)).toBe(expected);
   });
 
-  it.each([[""], ["abc"], ["1,000.00"], ["1e3"], [Number.NaN], [Number.POSITIVE_INFINITY], [null], [undefined], [{}], ["--1"]])(
-    "refuses %j",
-    (amount) => {
-      expect(parseMoney(amount, "USD")).toBeNull();
-    },
-  );
+  it.each([
+    [""],
+    ["abc"],
+    ["1,000.00"],
+    ["1e3"],
+    [Number.NaN],
+    [Number.POSITIVE_INFINITY],
+    [null],
+    [undefined],
+    [{}],
+    ["--1"],
+  ])("refuses %j", (amount) => {
+    expect(parseMoney(amount, "USD")).toBeNull();
+  });
 
   it("comes back unchanged through toDecimal in every currency", () => {
     fc.assert(
