@@ -120,7 +120,10 @@ export function putInPlace(draft: string, final: string): void {
  */
 export function clusterFolder(folder: string, binaries: Binaries): string {
   const wanted = join(folder, "postgres");
-  if (!binaries.runAs || canEnter(folder)) return wanted;
+  if (!binaries.runAs) return wanted;
+  // The data folder itself is the app's: others may walk through it to the cluster, and read nothing on the way.
+  if (!isLink(wanted) && canEnter(dirname(folder))) chmodSync(folder, statSync(folder).mode | 0o011);
+  if (canEnter(folder)) return wanted;
   if (!isLink(wanted)) {
     if (existsSync(wanted)) return wanted;
     symlinkSync(join(sharedPlace(), `data-${randomBytes(8).toString("hex")}`), wanted);
