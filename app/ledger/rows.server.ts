@@ -56,16 +56,18 @@ export async function updateRows(tx: Sql, shop: ShopDomain, table: Table, rows: 
 }
 
 /** Rows as JSON that PostgreSQL reads back with `json_to_recordset`: bytes in hex, bigints in digits. */
-export function asJson(rows: readonly Row[]): string {
-  return JSON.stringify(rows, (_key, cell: unknown) => {
-    if (typeof cell === "bigint") return cell.toString();
-    return isBytes(cell) ? `\\x${Buffer.from(cell.data).toString("hex")}` : cell;
-  });
+function asJson(rows: readonly Row[]): string {
+  return JSON.stringify(rows.map(plain));
 }
 
-// JSON.stringify has called the Buffer's own toJSON before the replacer sees it.
-function isBytes(cell: unknown): cell is { type: "Buffer"; data: number[] } {
-  return typeof cell === "object" && cell !== null && "type" in cell && cell.type === "Buffer" && "data" in cell;
+// Turned here, not in a replacer: JSON.stringify calls a Buffer's own toJSON first, which lists every byte as a number.
+function plain(row: Row): Record<string, unknown> {
+  const cells: Record<string, unknown> = {};
+  for (const [name, cell] of Object.entries(row)) {
+    if (typeof cell === "bigint") cells[name] = cell.toString();
+    else cells[name] = Buffer.isBuffer(cell) ? `\\x${cell.toString("hex")}` : cell;
+  }
+  return cells;
 }
 
 export type VersionedTable = "customer" | '"order"' | "refund" | "fulfillment";

@@ -47,10 +47,19 @@ export function toDecimal(minor: Minor, currency: string): string {
   return minor < 0n ? `-${text}` : text;
 }
 
+const formatters = new Map<string, Intl.NumberFormat>();
+
+function formatterOf(currency: string, locale: string): Intl.NumberFormat {
+  const key = `${locale} ${currency}`;
+  const known = formatters.get(key) ?? new Intl.NumberFormat(locale, { style: "currency", currency });
+  formatters.set(key, known);
+  return known;
+}
+
 /** `minor` for people, such as `$1,234.50`, in the given locale (English unless told). */
 export function formatMoney(minor: Minor, currency: string, locale = "en-US"): string {
   const text = toDecimal(minor, currency) as `${number}`;
-  return new Intl.NumberFormat(locale, { style: "currency", currency }).format(text);
+  return formatterOf(currency, locale).format(text);
 }
 
 /** `amount × numerator ÷ denominator`, rounded half away from zero; 0n for a zero denominator. */
