@@ -8,7 +8,10 @@ const BUSY_PAUSE_MS = 1_000;
 const ACCESS_PAUSE_MS = 10 * 60_000;
 
 /** Makes the shop's planned calls; comes back by itself as long as there is something to come back for. */
-export async function run({ shop }: JobPayload<"apply_effects">, helpers: JobHelpers): Promise<void> {
+export async function run(
+  { shop }: JobPayload<"apply_effects">,
+  helpers: Pick<JobHelpers, "abortSignal">,
+): Promise<void> {
   // A time of its own is part of the key: under the usual key a job for later would hold back one for now. Times are
   // rounded up to `stepMs`, so that many jobs that want to come back at about the same time become one.
   const again = (atMs: number, stepMs: number) => {

@@ -4,7 +4,10 @@ import { enqueue, type JobPayload } from "#app/queue.server.ts";
 import { planRunBatch } from "#app/tiers/plan-run.server.ts";
 
 /** Plans a mass change of tags to its end, a batch at a time; goes on where it stopped. */
-export async function run({ shop, run: runId }: JobPayload<"plan_tag_run">, helpers: JobHelpers): Promise<void> {
+export async function run(
+  { shop, run: runId }: JobPayload<"plan_tag_run">,
+  helpers: Pick<JobHelpers, "abortSignal">,
+): Promise<void> {
   for (;;) {
     const batch = await planRunBatch(shop, runId);
     if (batch.outcome === "over") return;
