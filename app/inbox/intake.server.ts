@@ -5,8 +5,8 @@ import type { Receipt } from "#app/inbox/outcomes.ts";
 import { type Arrival, storeArrivals } from "#app/inbox/store.server.ts";
 import { log } from "#app/log.server.ts";
 
-/** Shopify gives up after five seconds. What is not on disk by then is refused, and comes again. */
-export const ANSWER_WITHIN_MS = 4_000;
+/** Shopify gives up after five seconds, on the way there and back too. What is not on disk by then is refused, and comes again. */
+export const ANSWER_WITHIN_MS = 3_000;
 
 const LARGEST_BATCH = 500;
 const LARGEST_BATCH_BYTES = 8 * 1024 * 1024;

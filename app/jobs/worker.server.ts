@@ -5,6 +5,7 @@ import { Logger, parseCrontab, type Runner, run, type WorkerEvents } from "graph
 import type pg from "pg";
 import { openPool } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
+import { wakeForgotten } from "#app/inbox/wake.server.ts";
 import { CRONTAB } from "#app/jobs/crontab.ts";
 import { freeJobsOfTheDead, type Presence } from "#app/jobs/presence.server.ts";
 import { taskList } from "#app/jobs/task-list.server.ts";
@@ -14,6 +15,7 @@ import { log } from "#app/log.server.ts";
 const CONNECTIONS_BESIDE_JOBS = 4;
 const STOP_LIMIT_MS = 15_000;
 const LONGEST_PAUSE_MS = 10_000;
+const WAKE_EVERY_MS = 60_000;
 
 export type Worker = { readonly stop: () => Promise<void> };
 
@@ -47,15 +49,26 @@ export async function startWorker(): Promise<Worker> {
     }
   };
   const working = keepWorking();
+  const waking = setInterval(() => void wake(connections), WAKE_EVERY_MS);
 
   return {
     stop: async () => {
       stopping = true;
+      clearInterval(waking);
       await shift.stop();
       await working;
       await connections.end();
     },
   };
+}
+
+async function wake(connections: pg.Pool): Promise<void> {
+  try {
+    const shops = await wakeForgotten(connections);
+    if (shops.length > 0) log().warn({ shops: shops.length }, "deliveries waited without a job");
+  } catch (error) {
+    log().warn({ err: words(error) }, "could not look for deliveries without a job");
+  }
 }
 
 type Shift = { readonly ended: Promise<Error | null>; readonly stop: () => Promise<void> };
