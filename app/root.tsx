@@ -1,16 +1,14 @@
 import { Links, Meta, Outlet, Scripts, ScrollRestoration, useMatches, useRouteLoaderData } from "@remix-run/react";
-import polarisStyles from "@shopify/polaris/build/esm/styles.css?url";
 import type { ReactNode } from "react";
 import { PlainProblem } from "#app/components/plain-problem.tsx";
-import ownStyles from "#app/components/styles.css?url";
+import styles from "#app/components/styles.css?url";
 import { env } from "#app/env.server.ts";
 
 const SHOPIFY_CDN = "https://cdn.shopify.com";
 const INTER = `${SHOPIFY_CDN}/static/fonts/inter/v4/styles.css`;
 
 export const links = () => [
-  { rel: "stylesheet", href: polarisStyles },
-  { rel: "stylesheet", href: ownStyles },
+  { rel: "stylesheet", href: styles },
   { rel: "icon", href: "/favicon.svg", type: "image/svg+xml" },
 ];
 
@@ -23,10 +21,10 @@ export function loader() {
 export const shouldRevalidate = () => false;
 
 /**
- * Chromium lays out a frame before its styles are there and counts their coming as a shift of everything. Hidden until
- * then (`styles.css` shows it); after three seconds in any case.
+ * Chromium lays out a frame before its styles are there and counts their coming as a shift of everything. Out of the
+ * layout until then: `styles.css` brings it in, and `entry.client.tsx` does in any case.
  */
-const UNTIL_STYLED = `html{visibility:hidden;animation:1ms 3s forwards unstyled}@keyframes unstyled{to{visibility:visible}}`;
+const UNTIL_STYLED = "html{display:none}";
 
 export function Layout({ children }: { children: ReactNode }) {
   const settings = useRouteLoaderData<typeof loader>("root");
