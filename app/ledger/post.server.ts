@@ -17,12 +17,16 @@ import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
  * Posts `facts` of one shop and projects value for what they touch. Returns the customers whose value, state or tags may
  * have changed. The caller's transaction holds `lockShop`: two posts of one shop at a time would both miss what the
  * other has not committed.
+ *
+ * With `customersWhen` "later" the value of customers is left as it was: a caller that posts a whole history projects each
+ * of them once, at its end, instead of once per order.
  */
 export async function post(
   tx: Sql,
   shop: ShopDomain,
   facts: Iterable<LedgerFact>,
   settings: ShopSettings,
+  customersWhen: "now" | "later" = "now",
 ): Promise<{ customers: ShopifyId[] }> {
   const folded = foldFacts(facts);
   const changes = await writeCustomers(tx, shop, folded);
@@ -32,7 +36,7 @@ export async function post(
   const rules = await rulesOf(tx, shop, settings);
   const owners = await projectOrders(tx, shop, orders, rules);
   const customers = [...new Set([...changes.changed, ...owners])].sort();
-  await projectCustomers(tx, shop, customers, settings);
+  if (customersWhen === "now") await projectCustomers(tx, shop, customers, settings);
   return { customers };
 }
 

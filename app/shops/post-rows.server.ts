@@ -10,8 +10,16 @@ import { noticeTagChanges } from "#app/tiers/notice-tags.server.ts";
 
 export type Posted = { customers: readonly ShopifyId[]; skipped: number };
 
-/** Posts the facts of many rows at once; a row that can't be understood is logged, counted and left out. */
-export async function postRows(tx: Sql, shop: ShopDomain, rows: readonly Translation[]): Promise<Posted> {
+/**
+ * Posts the facts of many rows at once; a row that can't be understood is logged, counted and left out.
+ * With `customersWhen` "later" the caller projects the customers' values itself.
+ */
+export async function postRows(
+  tx: Sql,
+  shop: ShopDomain,
+  rows: readonly Translation[],
+  customersWhen: "now" | "later" = "now",
+): Promise<Posted> {
   const facts: LedgerFact[] = [];
   let skipped = 0;
   for (const row of rows) {
@@ -22,7 +30,7 @@ export async function postRows(tx: Sql, shop: ShopDomain, rows: readonly Transla
     if (row.outcome === "facts") facts.push(...row.facts.filter(isLedgerFact));
   }
   await lockShop(tx, shop);
-  const { customers } = await post(tx, shop, facts, await readShopSettings(tx, shop));
+  const { customers } = await post(tx, shop, facts, await readShopSettings(tx, shop), customersWhen);
   await noticeTagChanges(
     tx,
     shop,

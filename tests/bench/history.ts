@@ -8,6 +8,7 @@ import { closeDatabase, pool, useDatabase } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { takeInBulk } from "#app/shops/history/bulk-phase.server.ts";
 import { changeRun, insertRun, readRun } from "#app/shops/history/store.server.ts";
+import { settleValues } from "#app/shops/history/values-phase.server.ts";
 import { migrate } from "#prisma/migrate.ts";
 import { judge, print } from "#tests/bench/harness.ts";
 import { cpuSeconds, startServer } from "#tests/bench/processes.ts";
@@ -39,8 +40,10 @@ try {
   const databasePid = Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
   const customers = await timed(id, "customers");
   const before = { reader: cpuSeconds(process.pid), database: cpuSeconds(databasePid) };
-  const read = await timed(id, "orders");
-  print(`${orders / 5} customers in ${customers.toFixed(1)} s, ${orders} orders in ${read.toFixed(1)} s`);
+  const read = (await timed(id, "orders")) + (await timed(id, "values"));
+  print(
+    `${orders / 5} customers in ${customers.toFixed(1)} s, ${orders} orders and all values in ${read.toFixed(1)} s`,
+  );
   print(
     `CPU seconds: reader ${(cpuSeconds(process.pid) - before.reader).toFixed(1)}, database ${(cpuSeconds(databasePid) - before.database).toFixed(1)}`,
   );
@@ -56,12 +59,13 @@ try {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function timed(id: string, phase: "customers" | "orders"): Promise<number> {
+async function timed(id: string, phase: "customers" | "orders" | "values"): Promise<number> {
   await changeRun(pool(), shop, id, { phase, status: "reading", byteOffset: 0, processed: 0 });
   const run = await readRun(pool(), shop, id);
   if (!run) throw new Error("The reading is gone");
   const began = performance.now();
-  const step = await takeInBulk(run, phase, `${file.origin}/${phase}?orders=${orders}`, undefined);
+  const url = `${file.origin}/${phase}?orders=${orders}`;
+  const step = phase === "values" ? await settleValues(run, undefined) : await takeInBulk(run, phase, url, undefined);
   if (step.outcome !== "phase_done") throw new Error(`The phase ended as ${step.outcome}`);
   return (performance.now() - began) / 1_000;
 }

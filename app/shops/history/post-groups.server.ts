@@ -4,7 +4,10 @@ import type { BulkLine, Group } from "#app/shops/history/bulk-lines.ts";
 import type { HistoryRun } from "#app/shops/history/run.ts";
 import { type Posted, postRows } from "#app/shops/post-rows.server.ts";
 
-/** Posts rows of a bulk result with what belongs to them. Tiers are decided later, when everybody's past is complete. */
+/**
+ * Posts rows of a bulk result with what belongs to them. Values and tiers follow in the last
+ * phase, when everybody's past is complete.
+ */
 export async function postGroups(
   tx: Sql,
   run: HistoryRun,
@@ -15,7 +18,7 @@ export async function postGroups(
   const rows = groups.map(({ root, children }) =>
     phase === "customers" ? customerRowFacts(root, readAt) : orderRowFacts(wholeOrder(root, children), readAt),
   );
-  return postRows(tx, run.shop, rows);
+  return postRows(tx, run.shop, rows, "later");
 }
 
 /** The order with its lines inside it, as a page of the Admin API has them. A shipping line has no quantity. */

@@ -4,6 +4,7 @@ import { pool, type Sql, withTransaction } from "#app/db.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
+import { enqueue } from "#app/queue.server.ts";
 import { adminFor } from "#app/shopify/client.server.ts";
 import { isRefusal, type ShopifyRefusal } from "#app/shopify/refusal.ts";
 import { beginBulk, followBulk, takeInBulk } from "#app/shops/history/bulk-phase.server.ts";
@@ -91,9 +92,13 @@ async function record(run: HistoryRun, step: Step): Promise<boolean> {
         return false;
       });
     case "failed":
-      await changeRun(pool(), shop, id, { status: "failed", problem: step.problem, finishedAt: new Date() });
       log().error({ shop, run: id, phase: run.phase }, "the reading of history stopped and needs a person");
-      return false;
+      return withTransaction(async (tx) => {
+        await changeRun(tx, shop, id, { status: "failed", problem: step.problem, finishedAt: new Date() });
+        // The last phase, which works out the values of what was read, may be a long time away.
+        await enqueue(tx, "rebuild_values", { shop });
+        return false;
+      });
     case "phase_done":
       return withTransaction((tx) => endPhase(tx, shop, id));
     default:

@@ -1,6 +1,9 @@
 import { pool, withTransaction } from "#app/db.server.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
+import { projectCustomers } from "#app/ledger/project-customers.server.ts";
+import { readShopSettings } from "#app/ledger/read-settings.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
+import { lookAtTables, planForGrowth } from "#app/shops/history/growing-tables.server.ts";
 import type { HistoryRun, Step } from "#app/shops/history/run.ts";
 import { changeRun } from "#app/shops/history/store.server.ts";
 import { retier } from "#app/tiers/retier.server.ts";
@@ -8,8 +11,8 @@ import { retier } from "#app/tiers/retier.server.ts";
 const AT_ONCE = 1_000;
 
 /**
- * Decides everybody's tier, now that everybody's past is complete. Where no tiers are at work yet there is nothing to
- * decide, and no tag is planned.
+ * Works out everybody's value and decides their tier, now that everybody's past is complete. Where no tiers are at work
+ * yet no tag is planned.
  */
 export async function settleValues(run: HistoryRun, signal: AbortSignal | undefined): Promise<Step> {
   const { shop, id } = run;
@@ -20,6 +23,7 @@ export async function settleValues(run: HistoryRun, signal: AbortSignal | undefi
     [shop],
   );
   const total = rows[0]?.total ?? 0;
+  if (cursor === "") await lookAtTables();
   for (;;) {
     if (signal?.aborted) return { outcome: "stopped" };
     const more = await withTransaction(async (tx) => {
@@ -31,6 +35,8 @@ export async function settleValues(run: HistoryRun, signal: AbortSignal | undefi
       const customers = found.rows.map((row) => row.id);
       const last = customers.at(-1);
       if (last === undefined) return false;
+      await planForGrowth(tx);
+      await projectCustomers(tx, shop, customers, await readShopSettings(tx, shop));
       await retier(tx, shop, customers);
       cursor = last;
       processed += customers.length;
