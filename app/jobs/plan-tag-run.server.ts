@@ -11,7 +11,7 @@ export async function run(
   for (;;) {
     const batch = await planRunBatch(shop, runId);
     if (batch.outcome === "over") return;
-    if (helpers.abortSignal?.aborted) {
+    if (helpers.abortSignal.aborted) {
       await enqueue(pool(), "plan_tag_run", { shop, run: runId }, { key: `plan_tag_run:${runId}` });
       return;
     }

@@ -8,7 +8,7 @@ import { applyLadder } from "#app/tiers/apply-ladder.server.ts";
 import { aShop, effectsOf, order, planRun, silverAndGold, tell } from "#tests/integration/tiers/a-shop.ts";
 
 // What the handler takes of graphile-worker's helpers.
-const helpers: Parameters<typeof run>[1] = { abortSignal: undefined };
+const helpers: Parameters<typeof run>[1] = { abortSignal: new AbortController().signal };
 
 async function withOnePlanned(): Promise<ShopDomain> {
   const shop = await aShop();
