@@ -1,5 +1,7 @@
-import { type Fact, isLedgerFact, type LedgerFact } from "#app/ledger/facts.ts";
+import { type Fact, isLedgerFact, type LedgerFact, type Translation } from "#app/ledger/facts.ts";
+import { customerRowFacts, orderRowFacts } from "#app/ledger/from-admin-api.ts";
 import { translate } from "#app/ledger/translate.ts";
+import { customerRow, orderRow } from "#tests/builders/admin-rows.ts";
 import type { Told } from "#tests/builders/story.ts";
 
 /** All that one delivery tells; throws when it is not understood, since a story tells nothing malformed. */
@@ -12,4 +14,21 @@ export function allFactsOf(told: Told): readonly Fact[] {
 /** What one delivery tells the ledger. */
 export function factsOf(told: Told): LedgerFact[] {
   return allFactsOf(told).filter(isLedgerFact);
+}
+
+/** What the Admin API would have told at that moment; nothing for what has no row of its own. */
+export function readInstead(told: Told): LedgerFact[] {
+  const [family, what] = told.topic.split("/");
+  if (family === "orders" && what !== "edited" && what !== "delete") {
+    return ledgerFacts(orderRowFacts(orderRow(told.payload), told.triggeredAt));
+  }
+  if (told.topic === "customers/create" || told.topic === "customers/update") {
+    return ledgerFacts(customerRowFacts(customerRow(told.payload, ["tag-0"]), told.triggeredAt));
+  }
+  return [];
+}
+
+function ledgerFacts(said: Translation): LedgerFact[] {
+  if (said.outcome !== "facts") throw new Error(JSON.stringify(said));
+  return said.facts.filter(isLedgerFact);
 }
