@@ -36,8 +36,9 @@ export default defineConfig({
           include: ["tests/e2e/**/*.test.ts"],
           globalSetup,
           setupFiles: [...always, "tests/setup/database.ts"],
-          // One browser at a time: pages are timed, and two would share the machine's cores.
+          // Pages are timed: one browser at a time, and after everything else, so that nothing shares the machine's cores.
           fileParallelism: false,
+          sequence: { groupOrder: 1 },
           testTimeout: 180_000,
           hookTimeout: 120_000,
         },
