@@ -175,4 +175,18 @@ describe("an order in Shopify", () => {
     ]);
     expect(rows).toEqual([{ status: "failed", problem: expect.stringContaining("nothing is left to do") }]);
   });
+
+  test("what was planned while the app was away goes out when it is let in again", async () => {
+    const hal = await customerOf("hal@example.com");
+    await withWorker(untilQuiet);
+    await pool().query("UPDATE shop SET state = 'uninstalled' WHERE shop = $1", [shop]);
+    await pool().query("UPDATE customer SET net_minor = 12000 WHERE shop = $1 AND id = $2", [shop, hal]);
+    await withTransaction((tx) => retier(tx, shop, [hal]));
+    await withWorker(untilNoJobIsDue);
+    expect(await tagsInShopify(hal)).toEqual([]);
+    await giveAccess(setting.standIn);
+    await withWorker(() =>
+      until("the tag is there", async () => (await tagsInShopify(hal)).includes("mg-silver"), LIMIT_MS),
+    );
+  });
 });
