@@ -41,6 +41,7 @@ CREATE UNIQUE INDEX "claim_link_hash_key" ON "claim" ("link_hash");
 CREATE INDEX "claim_shop_state_due_at_idx" ON "claim" ("shop", "state", "due_at");
 CREATE INDEX "claim_shop_opened_at_id_idx" ON "claim" ("shop", "opened_at", "id");
 CREATE INDEX "claim_shop_order_id_idx" ON "claim" ("shop", "order_id");
+CREATE INDEX "claim_snoozed_until_idx" ON "claim" ("snoozed_until");
 CREATE INDEX "claim_shop_customer_id_opened_at_idx" ON "claim" ("shop", "customer_id", "opened_at");
 
 CREATE TABLE "claim_line" (
@@ -54,6 +55,7 @@ CREATE TABLE "claim_line" (
 CREATE TABLE "claim_event" (
     "shop" TEXT NOT NULL,
     "id" UUID NOT NULL,
+    "seq" BIGSERIAL NOT NULL,
     "claim_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "actor" TEXT NOT NULL,
@@ -67,6 +69,7 @@ CREATE INDEX "claim_event_shop_claim_id_at_idx" ON "claim_event" ("shop", "claim
 CREATE TABLE "claim_message" (
     "shop" TEXT NOT NULL,
     "id" UUID NOT NULL,
+    "seq" BIGSERIAL NOT NULL,
     "claim_id" UUID NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "from" TEXT NOT NULL,
