@@ -31,7 +31,13 @@ const types: pg.CustomTypesConfig = {
 };
 
 /** A pool of its own for work that must not wait behind other work's connections; the caller ends it. */
-export function openPool(size: { connections: number; connectWithinMs?: number; statementLimitMs?: number }): pg.Pool {
+export function openPool(size: {
+  connections: number;
+  connectWithinMs?: number;
+  statementLimitMs?: number;
+  /** `text` for the job queue, which writes its rows as JSON: a bigint can't be. */
+  int8?: "bigint" | "text";
+}): pg.Pool {
   const limit = size.statementLimitMs ?? STATEMENT_LIMIT_MS;
   const made = new pg.Pool({
     connectionString: databaseUrl(),
@@ -39,7 +45,7 @@ export function openPool(size: { connections: number; connectWithinMs?: number; 
     connectionTimeoutMillis: size.connectWithinMs ?? 4_000,
     statement_timeout: limit,
     idle_in_transaction_session_timeout: limit,
-    types,
+    ...(size.int8 === "text" ? {} : { types }),
   });
   // Without listeners a connection that is lost while idle, or between two queries of a transaction, would end the
   // process. The pool replaces the idle one; the transaction's next query fails and says so.

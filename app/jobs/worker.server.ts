@@ -24,7 +24,7 @@ export type Worker = { readonly stop: () => Promise<void> };
  * when the database goes away later, it tries until it is back.
  */
 export async function startWorker(): Promise<Worker> {
-  const connections = openPool({ connections: env().WORKER_CONCURRENCY + CONNECTIONS_BESIDE_JOBS });
+  const connections = openPool({ connections: env().WORKER_CONCURRENCY + CONNECTIONS_BESIDE_JOBS, int8: "text" });
   let shift = await beginShift(connections);
   let stopping = false;
 
