@@ -30,6 +30,7 @@ export type ClaimFacts = {
 export type OrderFactsForDecision = {
   readonly totalMinor: Minor;
   readonly shippingMinor: Minor;
+  readonly receivedMinor: Minor;
   /** Received less refunds, less what accepted claims are about to give back. */
   readonly refundableMinor: Minor;
   readonly cancelled: boolean;
