@@ -58,7 +58,7 @@ describe("the list of customers", () => {
     await seen("Orders: 5 or more");
     const expected = await names();
     await button("Save as").click();
-    await visitor.app.getByRole("textbox", { name: "Name" }).fill("Regulars");
+    await visitor.app.getByRole("textbox", { name: "Name", exact: true }).fill("Regulars");
     await visitor.app.getByRole("dialog").getByRole("button", { name: "Save" }).click();
     await visitor.page.getByText("View “Regulars” saved").waitFor();
     await visitor.open("/app/customers");

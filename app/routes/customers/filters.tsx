@@ -16,7 +16,7 @@ import {
   SORT_CHOICES,
   tierChoices,
 } from "#app/routes/customers/filter-words.ts";
-import { type ListQuery, writeQuery } from "#app/routes/customers/query.ts";
+import { isFiltered, type ListQuery, writeQuery } from "#app/routes/customers/query.ts";
 import type { CustomersPage } from "#app/routes/customers/read-page.server.ts";
 import { useViews } from "#app/routes/customers/use-views.ts";
 
@@ -28,9 +28,7 @@ export function CustomerFilters({ page }: { page: CustomersPage }) {
   const navigate = useNavigate();
   const loading = useNavigation().state === "loading";
   const asked = appliedWords(query, page.tiers);
-  const { mode, setMode } = useSetIndexFiltersMode(
-    query.q || asked.length > 0 ? IndexFiltersMode.Filtering : undefined,
-  );
+  const { mode, setMode } = useSetIndexFiltersMode(isFiltered(query) ? IndexFiltersMode.Filtering : undefined);
   const ask = (change: Partial<ListQuery>) =>
     navigate(`?${writeQuery({ ...query, cursor: undefined, ...change })}`, { replace: true, preventScrollReset: true });
   const [search, setSearch] = useTyped(query.q ?? "", (q) => ask({ q }));

@@ -51,3 +51,8 @@ export function writeQuery(query: ListQuery): string {
 export function viewQuery({ view: _view, cursor: _cursor, ...kept }: ListQuery): string {
   return writeQuery(kept);
 }
+
+/** Whether the address asks for some customers only. */
+export function isFiltered(query: ListQuery): boolean {
+  return viewQuery({ ...query, sort: undefined }) !== "";
+}

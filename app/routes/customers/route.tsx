@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
 import { CustomerFilters } from "#app/routes/customers/filters.tsx";
+import { isFiltered } from "#app/routes/customers/query.ts";
 import { readCustomersPage } from "#app/routes/customers/read-page.server.ts";
 import { readQuery } from "#app/routes/customers/read-query.ts";
 import { CustomerTable } from "#app/routes/customers/table.tsx";
@@ -25,7 +26,9 @@ export default function Customers() {
   return (
     <Page title="Customers" subtitle="What each one is worth, after refunds and lost disputes" fullWidth>
       <Card padding="0">
-        <CustomerFilters page={page} />
+        <div className={isFiltered(page.query) ? "list-filters open" : "list-filters"}>
+          <CustomerFilters page={page} />
+        </div>
         <CustomerTable page={page} />
       </Card>
     </Page>

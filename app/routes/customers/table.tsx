@@ -11,7 +11,7 @@ import {
 } from "@shopify/polaris";
 import { TierBadge } from "#app/components/tier-badge.tsx";
 import { usePhone } from "#app/components/use-phone.ts";
-import { viewQuery, writeQuery } from "#app/routes/customers/query.ts";
+import { isFiltered, writeQuery } from "#app/routes/customers/query.ts";
 import type { CustomerRowView, CustomersPage } from "#app/routes/customers/read-page.server.ts";
 
 const HEADINGS = [
@@ -27,7 +27,7 @@ const HEADINGS = [
 export function CustomerTable({ page }: { page: CustomersPage }) {
   const navigate = useNavigate();
   const phone = usePhone();
-  if (page.rows.length === 0) return <Nothing filtered={viewQuery({ ...page.query, sort: undefined }) !== ""} />;
+  if (page.rows.length === 0) return <Nothing filtered={isFiltered(page.query)} />;
   const turnTo = (cursor: string | null) => () =>
     navigate(`?${writeQuery({ ...page.query, cursor: cursor ?? undefined })}`);
   return (
