@@ -1,57 +1,14 @@
 // Orders read from the Admin API, as the facts that webhooks would have told. The row's type is in admin-rows.ts; what
 // comes from outside is still checked field by field.
-import { z } from "zod";
+import type { z } from "zod";
 import { type Amount, inShopMoney } from "#app/ledger/amounts.ts";
-import type {
-  Fact,
-  FulfillmentFact,
-  Instant,
-  OrderFact,
-  OrderLine,
-  RefundFact,
-  Translation,
-  Version,
-} from "#app/ledger/facts.ts";
+import type { Fact, Instant, OrderFact, RefundFact, Translation, Version } from "#app/ledger/facts.ts";
 import * as f from "#app/ledger/fields.ts";
+import { fulfillment, inBoth, inShop, lineItem, lineOf, parcelOf } from "#app/ledger/from-admin-parts.ts";
 import { financialStatuses } from "#app/ledger/translate-order.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
-import { parseMoney } from "#app/lib/money.ts";
-
-const money = f.record({ amount: z.unknown(), currencyCode: f.currency }).transform((read, context): Amount => {
-  const minor = parseMoney(read.amount, read.currencyCode);
-  if (minor !== null) return { minor, currency: read.currencyCode };
-  context.addIssue({ code: "custom", message: "should be an amount such as 12.50", path: ["amount"] });
-  return z.NEVER;
-});
-const inShop = f.record({ shopMoney: money }).transform((bag) => bag.shopMoney.minor);
-const inBoth = f.record({ shopMoney: money, presentmentMoney: money });
 
 const refund = f.resource({ createdAt: f.instantOrNull, note: f.text, totalRefundedSet: inBoth });
-
-const fulfillment = f.resource({
-  status: f.text,
-  displayStatus: f.text,
-  createdAt: f.instantOrNull,
-  updatedAt: f.instant,
-  deliveredAt: f.instantOrNull,
-  service: f.orAbsent(f.record({ handle: f.text })),
-  trackingInfo: f.listOrNone(f.record({ company: f.text, number: f.text, url: f.text })),
-});
-
-const weight = f.loosely(f.record({ unit: f.word, value: z.number() }));
-
-const lineItem = f.resource({
-  title: f.text,
-  sku: f.text,
-  quantity: f.count,
-  currentQuantity: f.count,
-  product: f.loosely(f.resource({})),
-  variant: f.loosely(f.resource({})),
-  weight,
-  originalUnitPriceSet: inShop,
-  totalDiscountSet: inShop,
-  customAttributes: f.listOrNone(f.record({ key: f.word, value: f.text })),
-});
 
 const shippingLine = f.record({ title: f.text, taxLines: f.listOrNone(f.record({ priceSet: inShop })) });
 
@@ -196,29 +153,6 @@ function personalOf(fields: OrderFields): OrderFact["personal"] {
   };
 }
 
-const gramsPer: Readonly<Record<string, number>> = {
-  GRAMS: 1,
-  KILOGRAMS: 1000,
-  OUNCES: 28.349_523_125,
-  POUNDS: 453.592_37,
-};
-
-function lineOf(line: OrderFields["lineItems"][number]): OrderLine {
-  return {
-    id: line.id,
-    title: line.title ?? "",
-    sku: line.sku,
-    productId: line.product?.id ?? null,
-    variantId: line.variant?.id ?? null,
-    quantity: line.quantity,
-    currentQuantity: line.currentQuantity,
-    grams: Math.round((line.weight?.value ?? 0) * (gramsPer[line.weight?.unit ?? ""] ?? 0)),
-    priceMinor: line.originalUnitPriceSet,
-    discountMinor: line.totalDiscountSet,
-    properties: line.customAttributes.flatMap(({ key, value }) => (value === null ? [] : [{ name: key, value }])),
-  };
-}
-
 function refundOf(
   read: OrderFields["refunds"][number],
   amount: Amount,
@@ -237,28 +171,4 @@ function refundOf(
     note: read.note,
   };
   return { ...said, version: f.versionOf(version.at, readAt, said) };
-}
-
-const shipmentWords = new Set(
-  "LABEL_PRINTED LABEL_PURCHASED ATTEMPTED_DELIVERY READY_FOR_PICKUP PICKED_UP CONFIRMED IN_TRANSIT OUT_FOR_DELIVERY DELIVERED DELAYED FAILURE".split(
-    " ",
-  ),
-);
-
-function parcelOf(read: OrderFields["fulfillments"][number], orderId: ShopifyId, readAt: Instant): FulfillmentFact {
-  const display = read.displayStatus ?? "";
-  const said = {
-    kind: "fulfillment" as const,
-    id: read.id,
-    orderId,
-    status: read.status?.toLowerCase() ?? null,
-    shipmentStatus: shipmentWords.has(display) ? display.toLowerCase() : null,
-    trackingCompany: read.trackingInfo.find((info) => info.company !== null)?.company ?? null,
-    trackingNumbers: read.trackingInfo.flatMap((info) => info.number ?? []),
-    trackingUrls: read.trackingInfo.flatMap((info) => info.url ?? []),
-    service: read.service?.handle ?? null,
-    createdAt: read.createdAt,
-    deliveredAt: read.deliveredAt,
-  };
-  return { ...said, version: f.versionOf(read.updatedAt, readAt, said) };
 }

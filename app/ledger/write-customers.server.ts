@@ -161,9 +161,12 @@ function mergeTarget(before: Known, into: ShopifyId | undefined): ShopifyId | nu
   return into === undefined ? before.merged_into : smallerId(into, before.merged_into);
 }
 
-/** The address of a merged customer still joins guest orders, to the customer that lives on. */
+/**
+ * The address of a merged customer still joins guest orders, to the customer that lives on. That a customer is deleted
+ * may be told before that it was merged, so its hash, which names nobody, stays too; a redaction takes it.
+ */
 function hashKept(shop: ShopDomain, fact: CustomerFact, state: CustomerState): string | null {
-  return state === "deleted" || state === "redacted" ? null : emailHashOf(shop, fact.personal.email);
+  return state === "redacted" ? null : emailHashOf(shop, fact.personal.email);
 }
 
 function snapshotRow(shop: ShopDomain, fact: CustomerFact, state: CustomerState): Row {
@@ -185,7 +188,7 @@ async function clearGone(tx: Sql, shop: ShopDomain, ids: readonly ShopifyId[]): 
   if (ids.length === 0) return;
   await tx.query(
     `UPDATE customer SET personal = NULL, search_keys = '{}', business_signals = '{}', tags = '{}', tags_read = NULL,
-       tag_marks = '{}', tags_seen_at = NULL, email_hash = CASE WHEN state = 'merged' THEN email_hash END
+       tag_marks = '{}', tags_seen_at = NULL, email_hash = CASE WHEN state <> 'redacted' THEN email_hash END
      WHERE shop = $1 AND id = ANY($2::text[])`,
     [shop, ids],
   );

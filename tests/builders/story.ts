@@ -1,29 +1,18 @@
 // A random shop's life as the deliveries that Shopify would send of it, with an account of the money kept beside.
 import fc from "fast-check";
+import {
+  type Customer,
+  customerOf,
+  type Dispute,
+  disputeOf,
+  left,
+  type Order,
+  payloadOf,
+  refundOf,
+} from "#tests/builders/story-shop.ts";
 import * as w from "#tests/builders/webhooks.ts";
 
 export type Told = { readonly topic: string; readonly triggeredAt: string; readonly payload: w.Json };
-
-type Order = {
-  id: number;
-  customerId: number | null;
-  email: string | null;
-  total: number;
-  current: number;
-  tax: number;
-  shipping: number;
-  received: number;
-  refunds: { id: number; cents: number; at: string }[];
-  parcels: w.Json[];
-  state: "paid" | "pending" | "authorized" | "voided";
-  test: boolean;
-  cancelledAt: string | null;
-  deleted: boolean;
-  lines: w.LineFigures[];
-  presentment: { currency: string; rate: number } | undefined;
-};
-
-type Customer = { id: number; email: string | null; gone: boolean };
 
 export type Story = {
   readonly told: readonly Told[];
@@ -78,7 +67,7 @@ function tell(list: readonly Step[]): Story {
   const told: Told[] = [];
   const orders: Order[] = [];
   const customers: Customer[] = [];
-  const disputes: { id: number; orderId: number; cents: number; stage: number; type: string }[] = [];
+  const disputes: Dispute[] = [];
   const events: w.Json[] = [];
   let clock = Date.parse("2026-01-10T12:00:00Z");
   let tick = 0;
@@ -283,63 +272,4 @@ function tell(list: readonly Step[]): Story {
     }
   }
   return { told, orders };
-}
-
-const left = (order: Order) => order.received - order.refunds.reduce((sum, one) => sum + one.cents, 0);
-
-function statusOf(order: Order): string {
-  if (order.state !== "paid") return order.state;
-  if (order.refunds.length > 0) return left(order) <= 0 ? "refunded" : "partially_refunded";
-  return order.received < order.current ? "partially_paid" : "paid";
-}
-
-function refundOf(order: Order, one: Order["refunds"][number]): w.Json {
-  const cents = Math.round(one.cents * (order.presentment?.rate ?? 1));
-  return w.refundPayload({
-    ...one,
-    cents,
-    orderId: order.id,
-    currency: order.presentment?.currency ?? "USD",
-    note: "sorry",
-  });
-}
-
-function payloadOf(order: Order, at: string): w.Json {
-  return w.orderPayload({
-    id: order.id,
-    updatedAt: at,
-    customerId: order.customerId,
-    email: order.email,
-    status: statusOf(order),
-    total: order.total,
-    tax: order.tax,
-    shipping: order.shipping,
-    currentTotal: order.current,
-    outstanding: order.current - left(order),
-    cancelledAt: order.cancelledAt,
-    test: order.test,
-    lines: order.lines,
-    refunds: order.refunds.map((one) => refundOf(order, one)),
-    fulfillments: order.parcels,
-    ...(order.presentment ? { presentment: order.presentment } : {}),
-  });
-}
-
-const customerOf = (customer: Customer, at: string) =>
-  w.customerPayload({
-    id: customer.id,
-    updatedAt: at,
-    email: customer.email,
-    company: customer.id % 2 ? "Linen Works" : null,
-  });
-
-function disputeOf(dispute: { id: number; orderId: number; cents: number; stage: number; type: string }): w.Json {
-  const status = ["needs_response", "under_review", "lost", "won"][dispute.stage] ?? "won";
-  return w.disputePayload({
-    id: dispute.id,
-    orderId: dispute.orderId,
-    cents: dispute.cents,
-    status,
-    type: dispute.type,
-  });
 }

@@ -394,3 +394,6 @@ CREATE INDEX "effect_doubt_idx" ON "effect" ("shop", "customer_id") WHERE "in_do
 CREATE UNIQUE INDEX "tier_ladder_active_idx" ON "tier_ladder" ("shop") WHERE "state" = 'active';
 -- The list of customers by last order: those who have not ordered come last, whichever way it is paged.
 CREATE INDEX "customer_last_order_idx" ON "customer" ("shop", (coalesce("last_order_at", '-infinity'::timestamptz)), "id");
+-- Two filters of the list that let few customers through.
+CREATE INDEX "customer_business_idx" ON "customer" ("shop", "net_minor", "id") WHERE "possible_b2b";
+CREATE INDEX "customer_by_hand_idx" ON "customer" ("shop", "net_minor", "id") WHERE "tag_override" IS NOT NULL;
