@@ -10,7 +10,10 @@ type Props = { points: ValuePoint[]; thresholds: ThresholdLine[]; formats: Forma
 /** What a customer was worth at the end of each month, with the tiers' thresholds as lines. */
 export function ValuePlot({ points, thresholds, formats }: Props) {
   const highest = Math.max(...points.map((point) => point.value), 0);
-  const inSight = thresholds.filter((line) => line.at <= highest * 1.25);
+  const inSight = apart(
+    thresholds.filter((line) => line.at <= highest * 1.25),
+    highest / 8,
+  );
   return (
     <ResponsiveContainer width="100%" height="100%">
       <AreaChart data={points} margin={{ left: 0, right: 12, top: 8, bottom: 0 }} accessibilityLayer={false}>
@@ -25,7 +28,7 @@ export function ValuePlot({ points, thresholds, formats }: Props) {
         />
         <Tooltip formatter={(value) => [roundMoney(Number(value), formats), "Net revenue"]} isAnimationActive={false} />
         <Area
-          type="stepAfter"
+          type="linear"
           dataKey="value"
           stroke={VALUE}
           strokeWidth={2}
@@ -46,4 +49,14 @@ export function ValuePlot({ points, thresholds, formats }: Props) {
       </AreaChart>
     </ResponsiveContainer>
   );
+}
+
+/** The lines, from the highest down, that leave each other room for their names. */
+function apart(lines: readonly ThresholdLine[], room: number): ThresholdLine[] {
+  const kept: ThresholdLine[] = [];
+  for (const line of [...lines].sort((one, other) => other.at - one.at)) {
+    const above = kept.at(-1);
+    if (!above || above.at - line.at >= room) kept.push(line);
+  }
+  return kept;
 }

@@ -5,10 +5,16 @@ import { recentFacts } from "#app/ledger/recent.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Happening } from "#app/routes/home/events.ts";
 
-/** The newest of everything that happened, `limit` of each kind, with the customers' names. */
+/** A mass change writes hundreds of tags at once: they must not crowd out what customers did. */
+const TAGS_SHOWN = 3;
+
+/** The newest of everything that happened, up to `limit` of each kind, with the customers' names. */
 export async function readHappenings(shop: ShopDomain, limit = 10): Promise<Happening[]> {
   const sql = pool();
-  const [facts, tags] = await Promise.all([recentFacts(sql, shop, limit), listTagEvents(sql, shop, { limit })]);
+  const [facts, tags] = await Promise.all([
+    recentFacts(sql, shop, limit),
+    listTagEvents(sql, shop, { limit: TAGS_SHOWN }),
+  ]);
   const customers = [...facts, ...tags.events].map((event) => event.customerId);
   const names = await customerNames(
     sql,

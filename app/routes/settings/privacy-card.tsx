@@ -17,7 +17,7 @@ export function PrivacyCard({ requests }: { requests: PrivacyRow[] }) {
               <InlineStack align="space-between" blockAlign="start" gap="200">
                 <div className="grows">
                   <BlockStack gap="100">
-                    <InlineStack gap="200">
+                    <InlineStack gap="200" align="start">
                       <Text as="h3" variant="headingSm">
                         {request.what}
                       </Text>

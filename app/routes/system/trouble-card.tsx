@@ -37,7 +37,7 @@ function TroubleRow({ trouble }: { trouble: Trouble }) {
       <InlineStack align="space-between" blockAlign="start" gap="200">
         <div className="grows">
           <BlockStack gap="050">
-            <InlineStack gap="200">
+            <InlineStack gap="200" align="start">
               <Text as="h3" variant="headingSm" breakWord>
                 {trouble.title}
               </Text>

@@ -6,7 +6,7 @@ import { recordAudit } from "#app/ledger/audit.server.ts";
 import { customerNames } from "#app/ledger/customer-names.server.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 import { type LadderDraft, tierOf } from "#app/tiers/ladder.ts";
-import { previewCustomers, previewLadder } from "#app/tiers/preview.server.ts";
+import { previewCustomers, previewLadder, type Transition } from "#app/tiers/preview.server.ts";
 import { readLadders } from "#app/tiers/read-ladders.server.ts";
 
 /** `from` and `to` are keys of tiers, `none` for no tier; absent for all. */
@@ -69,7 +69,7 @@ export async function readPreview({ shop, actor, formats }: Visit, query: Previe
     customers: count(sums.customers, formats),
     changing: count(sums.changing, formats),
     changingCount: sums.changing,
-    transitions: sums.transitions.map((transition) => {
+    transitions: sums.transitions.filter(isChange).map((transition) => {
       const [from, to] = [transition.from ?? "none", transition.to ?? "none"];
       const chosen = query.from === from && query.to === to;
       return {
@@ -96,6 +96,10 @@ export async function readPreview({ shop, actor, formats }: Visit, query: Previe
     next: people.nextCursor,
     filtered: query.from !== null || query.to !== null,
   };
+}
+
+function isChange({ from, to, retagged }: Transition): boolean {
+  return from !== to || retagged > 0;
 }
 
 const NOTHING: PreviewPage = {

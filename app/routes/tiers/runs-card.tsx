@@ -47,7 +47,7 @@ function Run({ run }: { run: RunView }) {
       <InlineStack align="space-between" blockAlign="start" gap="200">
         <div className="grows">
           <BlockStack gap="100">
-            <InlineStack gap="200">
+            <InlineStack gap="200" align="start">
               <Text as="h3" variant="headingSm">
                 {run.title}
               </Text>
