@@ -1,5 +1,6 @@
 // Customers and orders: asked for by bulk operation, waited for, taken in while they are downloaded.
 import { pool, withTransaction } from "#app/db.server.ts";
+import type { Translation } from "#app/ledger/facts.ts";
 import { log } from "#app/log.server.ts";
 import { readBulkOperation, runBulkQuery } from "#app/shopify/bulk-operations.server.ts";
 import { bulkText } from "#app/shopify/bulk-text.ts";
@@ -7,9 +8,10 @@ import type { Admin } from "#app/shopify/client.server.ts";
 import { AllCustomers, AllOrders } from "#app/shopify/generated/operations.ts";
 import { type Batch, DownloadBroken, downloadRows } from "#app/shops/history/download.server.ts";
 import { isTimeToLook, lookAtTables, planForGrowth } from "#app/shops/history/growing-tables.server.ts";
-import { postGroups } from "#app/shops/history/post-groups.server.ts";
+import { rowsOfGroups } from "#app/shops/history/rows-of-groups.ts";
 import type { HistoryRun, Step } from "#app/shops/history/run.ts";
 import { changeRun } from "#app/shops/history/store.server.ts";
+import { postRows } from "#app/shops/post-rows.server.ts";
 
 type BulkPhase = "customers" | "orders";
 
@@ -106,10 +108,12 @@ export async function takeInBulk(
   let { processed } = run;
   let { skipped } = run.counts;
   let posting: Promise<boolean> = Promise.resolve(true);
-  const post = (batch: Batch): Promise<boolean> =>
+  const readAt = run.counts.readAt ?? run.startedAt.toISOString();
+  const post = (batch: Batch, rows: readonly Translation[]): Promise<boolean> =>
     withTransaction(async (tx) => {
       await planForGrowth(tx);
-      const taken = await postGroups(tx, run, phase, batch.groups);
+      // Values and tiers follow in the last phase, when everybody's past is complete.
+      const taken = await postRows(tx, run.shop, rows, "later");
       processed += batch.groups.length;
       skipped += taken.skipped;
       const counts = { ...run.counts, skipped };
@@ -117,10 +121,12 @@ export async function takeInBulk(
     });
   try {
     for await (const batch of downloadRows(url, { offset: run.byteOffset, size: BATCH })) {
+      // Understood while the batch before is still being written: both cores have work.
+      const rows = rowsOfGroups(phase, batch.groups, readAt);
       if (!(await posting)) return { outcome: "on" };
       if (signal?.aborted) return { outcome: "stopped" };
       if (isTimeToLook(processed, BATCH)) await lookAtTables();
-      posting = post(batch);
+      posting = post(batch, rows);
       // Awaited above or below; until then a failure must not count as unheard.
       posting.catch(() => undefined);
     }
