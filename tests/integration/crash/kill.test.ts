@@ -13,9 +13,9 @@ import { createDatabase } from "#tests/setup/database.ts";
 import { until } from "#tests/setup/until.ts";
 
 const SHOP = "crash-proof.myshopify.com";
-const KILLS = 12;
+const KILLS = 11;
 const SENDERS = 12;
-const LONGEST_LIFE_MS = 700;
+const LONGEST_LIFE_MS = 500;
 
 function newFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), "makegood-crash-"));
