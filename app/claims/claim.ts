@@ -132,6 +132,8 @@ export type FaultEvidence = { readonly fact: string; readonly source: string };
 
 /** Photos that a customer may add to one claim. */
 export const MAX_PHOTOS = 5;
+/** Hours within which a claim should have its first reply (S-086). */
+export const FIRST_RESPONSE_HOURS = 6;
 /** Characters of a customer's message. */
 export const MAX_MESSAGE = 5_000;
 /** The first claim of a shop is MG-1001. */

@@ -53,7 +53,7 @@ export function judgeTransit(
   const until = slowest.deliveredAt ?? now;
   const from = dayOf(slowest.shippedAt, timezone);
   const businessDays = businessDaysBetween(from, dayOf(until, timezone));
-  const calendarDays = Math.max(0, (dayNumber(dayOf(until, timezone)) - dayNumber(from)) | 0);
+  const calendarDays = Math.max(0, dayNumber(dayOf(until, timezone)) - dayNumber(from));
   const scans = slowest.scans.filter((scan) => scan.at !== null).toSorted((a, b) => time(a.at) - time(b.at));
   const last = scans.at(-1);
   const late = businessDays > rules.normalDays.max;

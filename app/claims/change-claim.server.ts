@@ -1,0 +1,227 @@
+// Changes of a claim: each locks the row, checks that the caller saw its newest version, and leaves a step on the timeline.
+import { type Fault, type FaultEvidence, STATE_WORDS, type State, WHYS, type Why } from "#app/claims/claim.ts";
+import { isClosed, step } from "#app/claims/life.ts";
+import { type ClaimCore, isUuid, lockClaim } from "#app/claims/lock-claim.server.ts";
+import { addEvent } from "#app/claims/timeline.server.ts";
+import { CUSTOMER, type EventDetail, type EventKind } from "#app/claims/timeline.ts";
+import { lintWhy } from "#app/claims/why-words.ts";
+import type { Sql } from "#app/db.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+
+export type Changed =
+  | { readonly outcome: "changed"; readonly version: number }
+  | { readonly outcome: "unchanged" }
+  /** Somebody else changed the claim since the caller read it: show it anew. */
+  | { readonly outcome: "conflict" }
+  | { readonly outcome: "unknown" }
+  | { readonly outcome: "not_allowed"; readonly problem: string };
+
+export type Change = {
+  readonly claim: string;
+  /** The version that the person saw; left out where it does not matter what was there before. */
+  readonly version?: number;
+  readonly actor: string;
+  readonly now: Date;
+};
+
+type Edit = {
+  /** Columns of the claim with their new values. */
+  readonly set: Readonly<Record<string, unknown>>;
+  readonly kind: EventKind;
+  readonly detail: EventDetail;
+  readonly visible?: boolean;
+};
+
+type Verdict = Edit | { readonly outcome: "unchanged" } | { readonly outcome: "not_allowed"; readonly problem: string };
+
+async function change(
+  tx: Sql,
+  shop: ShopDomain,
+  given: Change,
+  decide: (claim: ClaimCore) => Verdict,
+): Promise<Changed> {
+  const claim = await lockClaim(tx, shop, given.claim);
+  if (!claim) return { outcome: "unknown" };
+  if (given.version !== undefined && given.version !== claim.version) return { outcome: "conflict" };
+  const edit = decide(claim);
+  if ("outcome" in edit) return edit;
+  const columns = Object.keys(edit.set);
+  const assignments = columns.map((column, i) => `${column} = $${i + 3}`);
+  await tx.query(
+    `UPDATE claim SET ${[...assignments, "version = version + 1"].join(", ")} WHERE shop = $1 AND id = $2`,
+    [shop, claim.id, ...columns.map((column) => edit.set[column])],
+  );
+  await addEvent(tx, shop, claim.id, {
+    actor: given.actor,
+    kind: edit.kind,
+    at: given.now,
+    detail: edit.detail,
+    visible: edit.visible ?? false,
+  });
+  return { outcome: "changed", version: claim.version + 1 };
+}
+
+/** Moves the claim along its life. The customer sees each move; the reason only when the claim is closed with it. */
+export async function moveClaim(
+  tx: Sql,
+  shop: ShopDomain,
+  given: Change & { readonly to: State; readonly reason: string },
+): Promise<Changed> {
+  return change(tx, shop, given, (claim) => {
+    const next = step(claim.state, given.to, given.reason);
+    if (next.outcome === "same") return { outcome: "unchanged" };
+    if (next.outcome === "not_allowed") return next;
+    const closes = isClosed(next.state);
+    return {
+      set: {
+        state: next.state,
+        closed_at: closes ? given.now : null,
+        closing_reason: closes ? given.reason.trim() || null : null,
+        snoozed_until: null,
+      },
+      kind: isClosed(claim.state) ? "reopened" : "moved",
+      detail: { from: claim.state, to: next.state, reason: given.reason.trim(), words: STATE_WORDS[next.state] },
+      visible: true,
+    };
+  });
+}
+
+/** Corrects why the customer complains. A finer word of the merchant's own must say what happened (S-093…S-096). */
+export async function setWhy(
+  tx: Sql,
+  shop: ShopDomain,
+  given: Change & { readonly why: Why; readonly whyDetail: string | null },
+): Promise<Changed> {
+  const whyDetail = given.whyDetail?.trim() || null;
+  const lint = whyDetail ? lintWhy(whyDetail) : { outcome: "ok" as const };
+  if (lint.outcome === "vague") return { outcome: "not_allowed", problem: lint.problem };
+  return change(tx, shop, given, (claim) => {
+    if (claim.why === given.why && claim.whyDetail === whyDetail) return { outcome: "unchanged" };
+    return {
+      set: { why: given.why, why_detail: whyDetail },
+      kind: "why_changed",
+      detail: { from: WHYS[claim.why].label, to: whyDetail ?? WHYS[given.why].label },
+    };
+  });
+}
+
+/** Says whose fault it was. Whoever blames somebody says what shows it. */
+export async function setFault(
+  tx: Sql,
+  shop: ShopDomain,
+  given: Change & { readonly fault: Fault; readonly evidence: readonly FaultEvidence[] },
+): Promise<Changed> {
+  const evidence = given.evidence.filter((one) => one.fact.trim() !== "");
+  if (given.fault !== "unknown" && evidence.length === 0) {
+    return { outcome: "not_allowed", problem: "Say what shows whose fault it was." };
+  }
+  return change(tx, shop, given, (claim) => ({
+    set: { fault: given.fault, fault_evidence: JSON.stringify(evidence) },
+    kind: "fault_set",
+    detail: { from: claim.fault, to: given.fault, reason: evidence.map((one) => one.fact).join("; ") },
+  }));
+}
+
+/** Gives the claim to somebody, or to nobody with null. */
+export async function assignClaim(
+  tx: Sql,
+  shop: ShopDomain,
+  given: Change & { readonly assignee: string | null },
+): Promise<Changed> {
+  return change(tx, shop, given, (claim) => {
+    if (claim.assignee === given.assignee) return { outcome: "unchanged" };
+    return {
+      set: { assignee: given.assignee },
+      kind: "assigned",
+      detail: { from: claim.assignee, to: given.assignee },
+    };
+  });
+}
+
+const AT_ONCE = 200;
+
+/** Gives several claims to one person; claims that are gone or theirs already are left alone. */
+export async function bulkAssign(
+  tx: Sql,
+  shop: ShopDomain,
+  given: {
+    readonly claims: readonly string[];
+    readonly assignee: string | null;
+    readonly actor: string;
+    readonly now: Date;
+  },
+): Promise<{ changed: string[] }> {
+  const changed: string[] = [];
+  // In the order of their ids: two people who assign the same claims wait instead of deadlocking.
+  for (const claim of [...new Set(given.claims)].filter(isUuid).toSorted().slice(0, AT_ONCE)) {
+    const result = await assignClaim(tx, shop, { claim, assignee: given.assignee, actor: given.actor, now: given.now });
+    if (result.outcome === "changed") changed.push(claim);
+  }
+  return { changed };
+}
+
+/** When the next answer is due; null for no time. */
+export async function setDue(
+  tx: Sql,
+  shop: ShopDomain,
+  given: Change & { readonly dueAt: Date | null },
+): Promise<Changed> {
+  return change(tx, shop, given, (claim) => ({
+    set: { due_at: given.dueAt },
+    kind: "due_changed",
+    detail: { from: claim.dueAt?.toISOString() ?? null, to: given.dueAt?.toISOString() ?? null },
+  }));
+}
+
+/** Puts the claim out of sight until a time to come; a message from the customer brings it back before. */
+export async function snoozeClaim(
+  tx: Sql,
+  shop: ShopDomain,
+  given: Change & { readonly until: Date; readonly reason: string },
+): Promise<Changed> {
+  return change(tx, shop, given, (claim) => {
+    if (isClosed(claim.state)) return { outcome: "not_allowed", problem: "A closed claim can't be snoozed." };
+    if (given.until <= given.now) return { outcome: "not_allowed", problem: "Choose a day that is still to come." };
+    return {
+      set: { snoozed_until: given.until },
+      kind: "snoozed",
+      detail: { to: given.until.toISOString(), reason: given.reason.trim() },
+    };
+  });
+}
+
+/** Brings a snoozed claim back before its time. */
+export async function wakeClaim(tx: Sql, shop: ShopDomain, given: Change): Promise<Changed> {
+  return change(tx, shop, given, (claim) => {
+    if (!claim.snoozedUntil) return { outcome: "unchanged" };
+    return { set: { snoozed_until: null }, kind: "woken", detail: { from: claim.snoozedUntil.toISOString() } };
+  });
+}
+
+/** A note that only the shop sees. */
+export async function addNote(tx: Sql, shop: ShopDomain, given: Change & { readonly text: string }): Promise<Changed> {
+  const text = given.text.trim();
+  if (text === "") return { outcome: "not_allowed", problem: "Write a note first." };
+  return change(tx, shop, given, () => ({ set: {}, kind: "note_added", detail: { reason: text } }));
+}
+
+/** The customer asks that a person looks at it again: once, and a closed claim opens with it. */
+export async function askReview(
+  tx: Sql,
+  shop: ShopDomain,
+  given: { readonly claim: string; readonly now: Date; readonly reason: string },
+): Promise<Changed> {
+  return change(tx, shop, { claim: given.claim, actor: CUSTOMER, now: given.now }, (claim) => {
+    if (claim.reviewAskedAt) return { outcome: "unchanged" };
+    return {
+      set: {
+        review_asked_at: given.now,
+        snoozed_until: null,
+        ...(isClosed(claim.state) ? { state: "waiting_us", closed_at: null, closing_reason: null } : {}),
+      },
+      kind: "review_asked",
+      detail: { from: claim.state, reason: given.reason.trim() },
+      visible: true,
+    };
+  });
+}

@@ -1,0 +1,59 @@
+// What is recorded when a parcel is packed: the evidence when a claim comes (S-010, S-018, S-021, S-042).
+import { randomUUID } from "node:crypto";
+import type { PackingNote } from "#app/claims/order-facts.ts";
+import type { Sql } from "#app/db.server.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import { openText, sealText } from "#app/vault.server.ts";
+
+export type NewPacking = {
+  readonly orderId: ShopifyId;
+  readonly weightGrams: number | null;
+  /** Whether a signature was paid for; null when nobody said. */
+  readonly signature: boolean | null;
+  readonly doubleChecked: boolean;
+  readonly note: string | null;
+  readonly by: string;
+  readonly at: Date;
+};
+
+const HEAVIEST_GRAMS = 2_000_000;
+
+/** Adds a record; records are never changed, so that they can be believed later. */
+export async function recordPacking(
+  tx: Sql,
+  shop: ShopDomain,
+  packing: NewPacking,
+): Promise<{ outcome: "recorded"; id: string } | { outcome: "not_allowed"; problem: string }> {
+  const { weightGrams } = packing;
+  if (weightGrams !== null && !(Number.isInteger(weightGrams) && weightGrams > 0 && weightGrams <= HEAVIEST_GRAMS)) {
+    return { outcome: "not_allowed", problem: "Enter a weight between 1 g and 2,000 kg." };
+  }
+  const id = randomUUID();
+  const note = packing.note?.trim();
+  await tx.query(
+    `INSERT INTO packing_record (shop, id, order_id, weight_grams, signature, double_checked, note, by, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      shop,
+      id,
+      packing.orderId,
+      weightGrams,
+      packing.signature,
+      packing.doubleChecked,
+      note ? sealText(note) : null,
+      packing.by,
+      packing.at,
+    ],
+  );
+  return { outcome: "recorded", id };
+}
+
+/** What was recorded about the order's parcels, newest first. */
+export async function readPacking(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<PackingNote[]> {
+  const { rows } = await sql.query<Omit<PackingNote, "note"> & { note: Buffer | null }>(
+    `SELECT id, weight_grams AS "weightGrams", signature, double_checked AS "doubleChecked", note, by, at
+     FROM packing_record WHERE shop = $1 AND order_id = $2 ORDER BY at DESC, id`,
+    [shop, order],
+  );
+  return rows.map((row) => ({ ...row, note: row.note && openText(row.note) }));
+}

@@ -1,0 +1,55 @@
+// Which reasons fit the state in which an order is: nobody can have got a broken product that was never sent.
+import type { Why } from "#app/claims/claim.ts";
+import type { ShipmentState } from "#app/claims/transit.ts";
+
+export type ReasonState = {
+  readonly shipment: ShipmentState;
+  /** Some of the order's parcels arrived, though others have not. */
+  readonly partlyDelivered?: boolean;
+  readonly cancelled: boolean;
+  /** The customer typed something to be put on the product. */
+  readonly personalised: boolean;
+};
+
+const BEFORE: readonly Why[] = ["wrong_address", "payment_problem", "subscription_misunderstanding", "other"];
+const UNDER_WAY: readonly Why[] = [
+  "late_in_transit",
+  "lost_in_transit",
+  "wrong_address",
+  "payment_problem",
+  "subscription_misunderstanding",
+  "other",
+];
+const ARRIVED: readonly Why[] = [
+  "missing_items",
+  "wrong_item",
+  "damaged",
+  "packaging_only",
+  "defective",
+  "not_as_expected",
+];
+const AFTER: readonly Why[] = [
+  "delivered_not_received",
+  "wrong_address",
+  "payment_problem",
+  "subscription_misunderstanding",
+  "other",
+];
+
+/** The why-codes to offer, the likeliest first. */
+export function reasonsFor({
+  shipment,
+  partlyDelivered = false,
+  cancelled,
+  personalised,
+}: ReasonState): readonly Why[] {
+  const arrived: readonly Why[] = personalised ? [...ARRIVED, "wrong_personalisation"] : ARRIVED;
+  if (shipment === "delivered") return [...arrived, ...AFTER];
+  if (shipment === "not_shipped") {
+    if (cancelled) return ["payment_problem", "other"];
+    return personalised ? ["wrong_personalisation", ...BEFORE] : BEFORE;
+  }
+  // A parcel may have come though the carrier's scan has not: the customer in front of an open box knows better.
+  const both: readonly Why[] = [...UNDER_WAY.slice(0, 2), ...arrived, ...UNDER_WAY.slice(2)];
+  return partlyDelivered ? [...both, "delivered_not_received"] : both;
+}
