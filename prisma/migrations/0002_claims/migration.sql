@@ -179,3 +179,5 @@ CREATE INDEX "rate_window_window_start_idx" ON "rate_window" ("window_start");
 
 ALTER TABLE "effect" ADD COLUMN "claim_id" UUID;
 CREATE INDEX "effect_shop_claim_id_idx" ON "effect" ("shop", "claim_id");
+
+CREATE INDEX "order_shop_name_idx" ON "order" ("shop", "name");
