@@ -43,6 +43,7 @@ export function freeJobsOfTheDead(connections: pg.Pool, id: string): Presence {
       await looking;
       // The lock dies with its connection.
       client?.release(true);
+      client = null;
     },
   };
 }

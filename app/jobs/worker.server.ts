@@ -15,6 +15,11 @@ import { log } from "#app/log.server.ts";
 const CONNECTIONS_BESIDE_JOBS = 4;
 const STOP_LIMIT_MS = 15_000;
 const LONGEST_PAUSE_MS = 10_000;
+/**
+ * Outcomes of jobs are written in batches. Not for speed alone: unbatched, graphile-worker 0.18 does not look at whether
+ * writing one succeeded, and the rejection of a lost connection would end this process.
+ */
+const BATCH_MS = 5;
 const WAKE_EVERY_MS = 60_000;
 
 export type Worker = { readonly stop: () => Promise<void> };
@@ -33,6 +38,8 @@ export async function startWorker(): Promise<Worker> {
       const began = performance.now();
       const problem = await shift.ended;
       if (stopping) return;
+      // What the ended shift still had in its hands is free for the next one.
+      await shift.leave();
       if (performance.now() - began > LONGEST_PAUSE_MS) failures = 0;
       log().warn({ err: problem?.message }, "the worker stopped by itself and is started again");
       for (;;) {
@@ -71,7 +78,11 @@ async function wake(connections: pg.Pool): Promise<void> {
   }
 }
 
-type Shift = { readonly ended: Promise<Error | null>; readonly stop: () => Promise<void> };
+type Shift = {
+  readonly ended: Promise<Error | null>;
+  readonly leave: () => Promise<void>;
+  readonly stop: () => Promise<void>;
+};
 
 async function beginShift(connections: pg.Pool): Promise<Shift> {
   const events: WorkerEvents = new EventEmitter();
@@ -105,7 +116,8 @@ async function beginShift(connections: pg.Pool): Promise<Shift> {
     preset: {
       worker: {
         concurrentJobs: env().WORKER_CONCURRENCY,
-        completeJobBatchDelay: 5,
+        completeJobBatchDelay: BATCH_MS,
+        failJobBatchDelay: BATCH_MS,
         gracefulShutdownAbortTimeout: STOP_LIMIT_MS,
       },
     },
@@ -114,11 +126,15 @@ async function beginShift(connections: pg.Pool): Promise<Shift> {
     () => null,
     (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
+  const leave = async (): Promise<void> => {
+    await presence?.leave();
+  };
   return {
     ended,
+    leave,
     stop: async () => {
       await Promise.race([stopRunner(runner), pause(STOP_LIMIT_MS, undefined, { ref: false })]);
-      await presence?.leave();
+      await leave();
     },
   };
 }
