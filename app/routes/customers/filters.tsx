@@ -8,7 +8,9 @@ import {
   TextField,
   useSetIndexFiltersMode,
 } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { useTyped } from "#app/components/use-typed.ts";
+import { useViews } from "#app/components/use-views.ts";
+import { BUILT_IN } from "#app/routes/customers/built-in-views.ts";
 import {
   appliedWords,
   LAST_ORDER_WORDS,
@@ -16,11 +18,8 @@ import {
   SORT_CHOICES,
   tierChoices,
 } from "#app/routes/customers/filter-words.ts";
-import { isFiltered, type ListQuery, writeQuery } from "#app/routes/customers/query.ts";
+import { isFiltered, type ListQuery, viewQuery, writeQuery } from "#app/routes/customers/query.ts";
 import type { CustomersPage } from "#app/routes/customers/read-page.server.ts";
-import { useViews } from "#app/routes/customers/use-views.ts";
-
-const TYPING_PAUSE_MS = 350;
 
 /** Search, filters, order and saved views. The address is the truth: what is chosen here only changes the address. */
 export function CustomerFilters({ page }: { page: CustomersPage }) {
@@ -32,7 +31,7 @@ export function CustomerFilters({ page }: { page: CustomersPage }) {
   const ask = (change: Partial<ListQuery>) =>
     navigate(`?${writeQuery({ ...query, cursor: undefined, ...change })}`, { replace: true, preventScrollReset: true });
   const [search, setSearch] = useTyped(query.q ?? "", (q) => ask({ q }));
-  const views = useViews(page);
+  const views = useViews({ builtIn: BUILT_IN, own: page.views, open: query.view, asked: viewQuery(query) });
   return (
     <IndexFilters
       {...views}
@@ -134,24 +133,4 @@ function ValueRange({
       />
     </InlineStack>
   );
-}
-
-/** A text that is told on when typing pauses, and follows the address when that changes from elsewhere. */
-function useTyped(known: string, tell: (text: string) => void): [string, (text: string) => void] {
-  const [text, setText] = useState(known);
-  const [told, setTold] = useState(known);
-  if (told !== known) {
-    setTold(known);
-    setText(known);
-  }
-  const tellLatest = useRef(tell);
-  useEffect(() => {
-    tellLatest.current = tell;
-  });
-  useEffect(() => {
-    if (text === known) return;
-    const timer = setTimeout(() => tellLatest.current(text), TYPING_PAUSE_MS);
-    return () => clearTimeout(timer);
-  }, [text, known]);
-  return [text, setText];
 }

@@ -2,11 +2,11 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { Card, Page } from "@shopify/polaris";
 import { CustomerFilters } from "#app/routes/customers/filters.tsx";
-import { isFiltered } from "#app/routes/customers/query.ts";
-import { readCustomersPage } from "#app/routes/customers/read-page.server.ts";
+import { isFiltered, viewQuery } from "#app/routes/customers/query.ts";
+import { CUSTOMERS_PAGE, readCustomersPage } from "#app/routes/customers/read-page.server.ts";
 import { readQuery } from "#app/routes/customers/read-query.ts";
 import { CustomerTable } from "#app/routes/customers/table.tsx";
-import { changeViews } from "#app/routes/customers/views-form.server.ts";
+import { changeViews } from "#app/routes/views-form.server.ts";
 import { visit } from "#app/routes/visit.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Customers · Makegood" }];
@@ -18,7 +18,8 @@ export async function loader({ request }: LoaderFunctionArgs) {
 
 export async function action({ request }: ActionFunctionArgs) {
   const { shop } = await visit(request);
-  return changeViews(shop, await request.formData());
+  const clean = (asked: URLSearchParams) => viewQuery(readQuery(asked));
+  return changeViews(shop, { page: CUSTOMERS_PAGE, clean }, await request.formData());
 }
 
 export default function Customers() {
