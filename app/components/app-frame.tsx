@@ -27,7 +27,7 @@ export function AppFrame({ children }: { children: ReactNode }) {
           </Link>
         ))}
       </NavMenu>
-      {children}
+      <main>{children}</main>
     </AppProvider>
   );
 }

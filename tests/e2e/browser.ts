@@ -52,7 +52,7 @@ export async function visitAdmin(browser: Browser, adminOrigin: string, viewport
       await page.frameLocator("#app").locator("h1").first().waitFor();
     },
     faults: async () => {
-      const frame = page.frames().find((each) => each.name() === "app" || each.url().includes("/app"));
+      const frame = page.frames().find((each) => each.name() === "app");
       if (!frame) throw new Error("The app is not in the frame.");
       await frame.evaluate(axe);
       return (await frame.evaluate(

@@ -57,6 +57,14 @@ describe.each(Object.entries(SIZES))("%s", (_name, viewport) => {
   });
 });
 
+it("would notice a page that shuts someone out", async () => {
+  const visitor = await visitAdmin(browser, running.standIn.origin);
+  await visitor.open("/app/settings");
+  await frameOf(visitor).evaluate("document.querySelector('main').append(document.createElement('button'))");
+  expect(await visitor.faults()).toEqual(["button-name: <button></button>"]);
+  await visitor.close();
+});
+
 describe("a form with faults", () => {
   it("says beside each field what is wrong, and keeps what was typed", async () => {
     const visitor = await visitAdmin(browser, running.standIn.origin);
