@@ -21,6 +21,17 @@ const schema = z.object({
   ),
   DATABASE_POOL_SIZE: z.coerce.number().int().min(2).max(200).default(12),
   DATA_DIR: z.string().min(1).default(".data"),
+  PHOTO_STORAGE: z.enum(["disk", "s3"], { error: "must be disk or s3" }).default("disk"),
+  S3_ENDPOINT: z.preprocess(
+    (value) => (value === "" ? undefined : value),
+    z
+      .url({ protocol: /^https?$/, error: "must be an http(s) address such as https://s3.eu-central-1.amazonaws.com" })
+      .optional(),
+  ),
+  S3_BUCKET: optionalText,
+  S3_REGION: z.string().min(1).default("us-east-1"),
+  S3_ACCESS_KEY_ID: optionalText,
+  S3_SECRET_ACCESS_KEY: optionalText,
   ENCRYPTION_KEY: z.preprocess(
     (value) => (value === "" ? undefined : value),
     z
@@ -49,6 +60,12 @@ export function readEnv(source: Record<string, string | undefined>): Env {
     throw new Error(
       faultList([{ path: ["ENCRYPTION_KEY"], message: "is missing: needed whenever DATABASE_URL is set" }]),
     );
+  }
+  if (result.data.PHOTO_STORAGE === "s3") {
+    const needed = ["S3_ENDPOINT", "S3_BUCKET", "S3_ACCESS_KEY_ID", "S3_SECRET_ACCESS_KEY"] as const;
+    const missing = needed.filter((name) => !result.data[name]);
+    const message = "is missing: needed with PHOTO_STORAGE=s3";
+    if (missing.length > 0) throw new Error(faultList(missing.map((name) => ({ path: [name], message }))));
   }
   return Object.freeze(result.data);
 }

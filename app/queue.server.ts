@@ -20,6 +20,7 @@ export const jobs = {
   reread_customers: z.object({ shop, ids: z.array(z.string().transform((text) => text as ShopifyId)) }),
   privacy_request: z.object({ shop, id: z.uuid() }),
   purge: z.object({}).loose(),
+  wake_claims: z.object({}).loose(),
 } as const;
 
 export type JobName = keyof typeof jobs;

@@ -6,11 +6,11 @@ import type {
   OrderFactsLine,
   OrderFactsParcel,
   OrderRefund,
-  PhotoNote,
   Scan,
 } from "#app/claims/order-facts.ts";
 import { readPacking } from "#app/claims/packing.server.ts";
 import { paidEach } from "#app/claims/paid.ts";
+import { photosOf } from "#app/claims/photos/photos-of.server.ts";
 import { saysSigned } from "#app/claims/signature.ts";
 import { judgeTransit, type TransitRules, USUAL_TRANSIT } from "#app/claims/transit.ts";
 import type { Sql } from "#app/db.server.ts";
@@ -72,7 +72,7 @@ export async function readOrderFacts(
     transit: judgeTransit(parcels, now, timezone, transit),
     signature: saysSigned(parcels) ?? recorded,
     packing,
-    photosBeforeShipping: await photosOf(sql, shop, order),
+    photosBeforeShipping: await photosOf(sql, shop, { order }),
     refunds: await refundsOf(sql, shop, order, head),
     disputes: await disputesOf(sql, shop, order),
     claims: await claimsOf(sql, shop, order),
@@ -116,15 +116,6 @@ async function parcelsOf(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<
     const told = own.find((scan) => scan.status === "delivered")?.at ?? null;
     return { ...parcel, deliveredAt: parcel.deliveredAt ?? told, scans: own };
   });
-}
-
-async function photosOf(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<PhotoNote[]> {
-  const { rows } = await sql.query<PhotoNote>(
-    `SELECT id, kind, width, height, uploaded_by AS "uploadedBy", uploaded_at AS "uploadedAt" FROM photo
-     WHERE shop = $1 AND order_id = $2 AND kind = 'before_shipping' ORDER BY uploaded_at, id`,
-    [shop, order],
-  );
-  return rows;
 }
 
 async function refundsOf(sql: Sql, shop: ShopDomain, order: ShopifyId, rate: Rate): Promise<OrderRefund[]> {

@@ -4,4 +4,5 @@
 export const CRONTAB = `
 0 3 * * * purge ?id=purge&fill=1d&max=12
 30 3 * * * reconcile_all ?id=reconcile_all&fill=1d&max=12
+*/2 * * * * wake_claims ?id=wake_claims&max=3
 `;

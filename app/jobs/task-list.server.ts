@@ -11,6 +11,7 @@ import * as rebuildValues from "#app/jobs/rebuild-values.server.ts";
 import * as reconcile from "#app/jobs/reconcile.server.ts";
 import * as reconcileAll from "#app/jobs/reconcile-all.server.ts";
 import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
+import * as wakeClaims from "#app/jobs/wake-claims.server.ts";
 import { type JobName, type JobPayload, jobs } from "#app/queue.server.ts";
 
 /** What a file of this folder exports as `run`. A handler that returns is done; one that throws is tried again. */
@@ -28,6 +29,7 @@ const handlers: { readonly [N in JobName]: Handler<N> } = {
   reconcile: reconcile.run,
   reconcile_all: reconcileAll.run,
   reread_customers: rereadCustomers.run,
+  wake_claims: wakeClaims.run,
 };
 
 /** The handlers as graphile-worker takes them. */

@@ -1,0 +1,174 @@
+// The queue of claims: filtered, sorted by what is due or what is newest, a page at a time.
+import type { Channel, Fault, State, Why, Wish } from "#app/claims/claim.ts";
+import { referenceNumber } from "#app/claims/claim.ts";
+import { readClaimCursor, writeClaimCursor } from "#app/claims/cursor.ts";
+import { OPEN_STATES } from "#app/claims/life.ts";
+import type { ThreatKind } from "#app/claims/threats/threat.ts";
+import type { Sql } from "#app/db.server.ts";
+import { customerNames } from "#app/ledger/customer-names.server.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import type { Minor } from "#app/lib/money.ts";
+
+export const DEADLINES = ["overdue", "today", "this_week", "none"] as const;
+export type Deadline = (typeof DEADLINES)[number];
+
+export type ClaimFilter = {
+  readonly states?: readonly State[];
+  readonly whys?: readonly Why[];
+  /** Key of the customer's value tier, or "none". */
+  readonly tier?: string;
+  readonly standing?: "clear" | "watch" | "questionable";
+  readonly deadline?: Deadline;
+  /** A person's id, or "nobody". */
+  readonly assignee?: string;
+  readonly customerId?: ShopifyId;
+  readonly orderId?: ShopifyId;
+  /** A reference such as MG-1001, or the name of an order. */
+  readonly search?: string;
+  /** Snoozed claims are left out unless asked for. */
+  readonly snoozed?: "hide" | "show" | "only";
+};
+
+export type ClaimQuery = ClaimFilter & {
+  /** `due`: what is due first comes first. `newest`: the newest first. */
+  readonly sort: "due" | "newest";
+  readonly now: Date;
+  readonly cursor?: string | null;
+  readonly limit: number;
+};
+
+export type ClaimListRow = {
+  readonly id: string;
+  readonly number: number;
+  readonly orderId: ShopifyId | null;
+  readonly orderName: string | null;
+  readonly customerId: ShopifyId | null;
+  readonly customerName: string | null;
+  readonly channel: Channel;
+  readonly why: Why;
+  readonly whyDetail: string | null;
+  readonly wish: Wish;
+  readonly state: State;
+  readonly fault: Fault;
+  readonly amountMinor: Minor;
+  readonly tier: string | null;
+  readonly standing: "clear" | "watch" | "questionable";
+  readonly assignee: string | null;
+  readonly dueAt: Date | null;
+  readonly snoozedUntil: Date | null;
+  readonly openedAt: Date;
+  readonly firstReplyAt: Date | null;
+  readonly reviewAskedAt: Date | null;
+  readonly threats: readonly ThreatKind[];
+  readonly version: number;
+};
+
+const COLUMNS = `claim.id, claim.number, claim.order_id AS "orderId", o.name AS "orderName",
+  claim.customer_id AS "customerId", claim.channel, claim.why, claim.why_detail AS "whyDetail", claim.wish, claim.state,
+  claim.fault, claim.amount_minor AS "amountMinor", customer.tier, coalesce(standing.set_state, standing.state, 'clear') AS standing,
+  claim.assignee, claim.due_at AS "dueAt", claim.snoozed_until AS "snoozedUntil", claim.opened_at AS "openedAt",
+  claim.first_reply_at AS "firstReplyAt", claim.review_asked_at AS "reviewAskedAt",
+  ARRAY(SELECT threat ->> 'kind' FROM jsonb_array_elements(claim.threats) AS threat) AS threats, claim.version`;
+
+const FROM = `claim LEFT JOIN "order" AS o ON o.shop = claim.shop AND o.id = claim.order_id
+  LEFT JOIN customer ON customer.shop = claim.shop AND customer.id = claim.customer_id
+  LEFT JOIN standing ON standing.shop = claim.shop AND standing.customer_id = claim.customer_id`;
+
+type Clauses = { readonly where: string; readonly values: unknown[] };
+
+/** The claims that the filter lets through, a page at a time; `next` and `previous` are cursors. */
+export async function listClaims(
+  sql: Sql,
+  shop: ShopDomain,
+  query: ClaimQuery,
+): Promise<{ claims: ClaimListRow[]; next: string | null; previous: string | null }> {
+  const { where, values } = clauses(shop, query, query.now);
+  const cursor = readClaimCursor(query.cursor);
+  const key = query.sort === "due" ? "coalesce(claim.due_at, 'infinity')" : "claim.opened_at";
+  // Due first climbs, newest first falls; reading back turns it round.
+  const climbs = (query.sort === "due") !== (cursor?.back ?? false);
+  const direction = climbs ? "ASC" : "DESC";
+  const place = cursor
+    ? ` AND (${key}, claim.number) ${climbs ? ">" : "<"} ($${values.push(cursor.at)}::timestamptz, $${values.push(cursor.number)}::int)`
+    : "";
+  const { rows } = await sql.query<Omit<ClaimListRow, "customerName"> & { key: string }>(
+    `SELECT ${COLUMNS}, CASE WHEN ${key} = 'infinity' THEN 'infinity'
+       ELSE to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') END AS key
+     FROM ${FROM} WHERE ${where}${place}
+     ORDER BY ${key} ${direction}, claim.number ${direction} LIMIT $${values.push(query.limit + 1)}`,
+    values,
+  );
+  const shown = rows.slice(0, query.limit);
+  if (cursor?.back) shown.reverse();
+  const names = await customerNames(
+    sql,
+    shop,
+    shown.flatMap((row) => row.customerId ?? []),
+  );
+  const more = rows.length > query.limit;
+  const at = (row: { key: string; number: number } | undefined, back: boolean) =>
+    row ? writeClaimCursor({ at: row.key, number: row.number, back }) : null;
+  return {
+    claims: shown.map(({ key: _key, ...row }) => ({
+      ...row,
+      customerName: (row.customerId && names.get(row.customerId)) ?? null,
+    })),
+    next: more || cursor?.back ? at(shown.at(-1), false) : null,
+    previous: cursor && (!cursor.back || more) ? at(shown[0], true) : null,
+  };
+}
+
+/** How many claims the filter lets through, up to 10,000. */
+export async function countClaims(sql: Sql, shop: ShopDomain, filter: ClaimFilter, now: Date): Promise<number> {
+  const { where, values } = clauses(shop, filter, now);
+  const { rows } = await sql.query<{ count: number }>(
+    `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${FROM} WHERE ${where} LIMIT 10000) AS found`,
+    values,
+  );
+  return rows[0]?.count ?? 0;
+}
+
+function clauses(shop: ShopDomain, filter: ClaimFilter, now: Date): Clauses {
+  const values: unknown[] = [shop];
+  const conditions = ["claim.shop = $1"];
+  const add = (condition: (placeholder: string) => string, value: unknown) =>
+    conditions.push(condition(`$${values.push(value)}`));
+  if (filter.states?.length) add((v) => `claim.state = ANY(${v}::text[])`, filter.states);
+  if (filter.whys?.length) add((v) => `claim.why = ANY(${v}::text[])`, filter.whys);
+  if (filter.tier === "none") conditions.push("customer.tier IS NULL");
+  else if (filter.tier) add((v) => `customer.tier = ${v}`, filter.tier);
+  if (filter.standing) {
+    add((v) => `coalesce(standing.set_state, standing.state, 'clear') = ${v}`, filter.standing);
+  }
+  if (filter.assignee === "nobody") conditions.push("claim.assignee IS NULL");
+  else if (filter.assignee) add((v) => `claim.assignee = ${v}`, filter.assignee);
+  if (filter.customerId) add((v) => `claim.customer_id = ${v}`, filter.customerId);
+  if (filter.orderId) add((v) => `claim.order_id = ${v}`, filter.orderId);
+  if (filter.search?.trim()) addSearch(filter.search.trim(), add);
+  if (filter.deadline) addDeadline(filter.deadline, now, conditions, add);
+  if (filter.snoozed === "only") add((v) => `claim.snoozed_until > ${v}`, now);
+  else if (filter.snoozed !== "show") add((v) => `(claim.snoozed_until IS NULL OR claim.snoozed_until <= ${v})`, now);
+  return { where: conditions.join(" AND "), values };
+}
+
+type Add = (condition: (placeholder: string) => string, value: unknown) => void;
+
+function addSearch(search: string, add: Add): void {
+  const number = referenceNumber(search);
+  const name = search.replace(/^#/, "");
+  // A bare number may be either: a claim's or an order's.
+  if (number === null) add((v) => `ltrim(o.name, '#') = ${v}`, name);
+  else add((v) => `(claim.number = ${v}::int OR ltrim(o.name, '#') = ${v}::text)`, number);
+}
+
+/** Only claims that still wait for somebody have a deadline worth asking for. */
+function addDeadline(deadline: Deadline, now: Date, conditions: string[], add: Add): void {
+  add((v) => `claim.state = ANY(${v}::text[])`, OPEN_STATES);
+  if (deadline === "none") conditions.push("claim.due_at IS NULL");
+  else if (deadline === "overdue") add((v) => `claim.due_at < ${v}`, now);
+  else {
+    const days = deadline === "today" ? 1 : 7;
+    add((v) => `claim.due_at >= ${v}`, now);
+    add((v) => `claim.due_at < ${v}`, new Date(now.getTime() + days * 86_400_000));
+  }
+}
