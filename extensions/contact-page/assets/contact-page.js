@@ -1,0 +1,102 @@
+// Makes the contact page answer in place. Without it every form and link still works as a page of its own.
+(() => {
+  const MAX_PHOTOS = 5;
+
+  /** The same address, asking for the part of the page that changes. */
+  const part = (address) => {
+    const url = new URL(address, location.href);
+    url.searchParams.set("fragment", "1");
+    return url;
+  };
+
+  const texts = async (address, options) => {
+    const response = await fetch(part(address), { ...options, credentials: "same-origin" });
+    const text = await response.text();
+    if (!(response.headers.get("content-type") || "").startsWith("text/html") || response.status >= 500) {
+      throw new Error("no answer");
+    }
+    return text;
+  };
+
+  const start = (root) => {
+    if (root.dataset.mgStarted) return;
+    root.dataset.mgStarted = "1";
+    const answer = root.querySelector("[data-mg-answer]");
+    if (!answer) return;
+    answer.setAttribute("aria-live", "polite");
+
+    const say = (text, bad) => {
+      const line = document.createElement("p");
+      line.className = bad ? "mg-problem" : "mg-hint";
+      if (bad) line.setAttribute("role", "alert");
+      line.textContent = text;
+      answer.querySelectorAll("[data-mg-said]").forEach((old) => old.remove());
+      line.dataset.mgSaid = "1";
+      answer.prepend(line);
+    };
+
+    /** Shows what came, keeps the photos that were chosen, and leads the reader there. */
+    const show = (html, form) => {
+      const files = form?.querySelector('input[type="file"]')?.files;
+      answer.innerHTML = html;
+      const input = answer.querySelector('input[type="file"]');
+      if (input && files?.length) input.files = files;
+      const first = answer.querySelector("[data-mg-focus]") || answer.firstElementChild;
+      if (!first) return;
+      first.setAttribute("tabindex", "-1");
+      first.focus({ preventScroll: true });
+      first.scrollIntoView({
+        block: "start",
+        behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
+      });
+    };
+
+    const ask = async (address, options, form, button) => {
+      if (root.getAttribute("aria-busy") === "true") return;
+      root.setAttribute("aria-busy", "true");
+      if (button) button.disabled = true;
+      say(answer.dataset.mgBusy);
+      try {
+        show(await texts(address, options), form);
+      } catch {
+        say(answer.dataset.mgBroken, true);
+      } finally {
+        root.removeAttribute("aria-busy");
+        if (button) button.disabled = false;
+      }
+    };
+
+    root.addEventListener("submit", (event) => {
+      const form = event.target.closest("[data-mg-form]");
+      if (!form) return;
+      event.preventDefault();
+      const photos = form.querySelector('input[type="file"]');
+      if (photos && photos.files.length > MAX_PHOTOS) return say(answer.dataset.mgTooMany, true);
+      const data = new FormData(form, event.submitter);
+      const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
+      ask(form.action, { method: "POST", body }, form, event.submitter);
+    });
+
+    root.addEventListener("click", (event) => {
+      const link = event.target.closest("[data-mg-load]");
+      if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
+      event.preventDefault();
+      ask(link.href, {});
+    });
+
+    const reply = root.querySelector("[data-mg-reply]");
+    if (reply) {
+      texts(reply.querySelector("a").href)
+        .then((text) => {
+          reply.textContent = new DOMParser().parseFromString(text, "text/html").body.textContent.trim();
+        })
+        // The link stays: it leads to the same words.
+        .catch(() => {});
+    }
+  };
+
+  const startAll = () => document.querySelectorAll("[data-mg]").forEach(start);
+  document.addEventListener("shopify:section:load", startAll);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", startAll);
+  else startAll();
+})();
