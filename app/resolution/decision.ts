@@ -32,7 +32,7 @@ export type Flip = {
   readonly now: string;
   readonly breakEven: string;
   /** What the answer would be on the other side. */
-  readonly then: Action;
+  readonly thenAction: Action;
   readonly words: string;
 };
 

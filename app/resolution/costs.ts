@@ -1,0 +1,55 @@
+// The table of costs as it is shown, and what the answer takes from the customer's contribution.
+import type { Minor } from "#app/lib/money.ts";
+import { type Action, isCosted } from "#app/resolution/actions.ts";
+import type { Barrier } from "#app/resolution/admissible.ts";
+import type { Case } from "#app/resolution/case.ts";
+import type { CostRow } from "#app/resolution/decision.ts";
+import { expectedCost } from "#app/resolution/expected-cost.ts";
+import { compete } from "#app/resolution/rules/competition.ts";
+import type { Answer } from "#app/resolution/rules/ruling.ts";
+import { termsOf } from "#app/resolution/terms.ts";
+
+const BARRIER_WORDS: Readonly<Record<Barrier, string>> = {
+  no_proof: "Nothing proves the claim untrue: trust comes first.",
+  taken_care_of: "A customer of this tier is taken care of.",
+  wants_evidence: "So large a claim wants better evidence first.",
+  may_still_come: "The parcel may still come.",
+  not_asked_for_credit: "Credit doesn't match what went wrong, and was not asked for.",
+  not_asked_for_exchange: "An exchange was not asked for.",
+  nothing_left_to_refund: "Nothing is left to refund.",
+  made_as_typed: "It was made as the customer typed it.",
+  search_is_over: "The carrier has searched already.",
+  evidence_is_there: "The evidence is there already.",
+};
+
+/** Every answer that fits this kind of claim, cheapest first. */
+export function tableOf(at: Case): CostRow[] {
+  return compete(at).map(({ action, cost, barrier }) => ({
+    action,
+    terms: termsOf(action, at),
+    admissible: barrier === null,
+    whyNot: barrier ? BARRIER_WORDS[barrier] : null,
+    directMinor: rounded(cost.direct),
+    disputeMinor: rounded(cost.dispute),
+    relationshipMinor: rounded(cost.relationship),
+    totalMinor: rounded(cost.total),
+  }));
+}
+
+/** What the answer takes: goods at cost, shipping, money, people's time. What a dispute might cost later is not in it. */
+export function costOf({ action, terms }: Answer, at: Case): Minor {
+  const { costs } = at.policy;
+  const expedited = terms.expedited ? costs.expeditedMinor : 0n;
+  const label = terms.returnLabel && action !== "exchange" ? costs.returnLabelMinor : 0n;
+  return directOf(action, at) + expedited + label;
+}
+
+function directOf(action: Action, at: Case): Minor {
+  if (isCosted(action)) return rounded(expectedCost(action, at).direct);
+  if (action === "accept_dispute") return at.facts.dispute.amountMinor;
+  return action === "contest_dispute" ? at.policy.costs.disputeTimeMinor : 0n;
+}
+
+function rounded(minor: number): Minor {
+  return BigInt(Math.round(minor));
+}
