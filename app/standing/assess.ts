@@ -1,0 +1,141 @@
+// Is the history suspicious? Points against and for, each with its reason; trust is the default (S-012, S-017 … S-029).
+import { DAY_MS, fading } from "#app/standing/decay.ts";
+import { claimCounts, disputeCounts, type History } from "#app/standing/history.ts";
+import type { ShopNormal } from "#app/standing/normal.ts";
+import { POINTS_SIGNALS, RELIEFS } from "#app/standing/signals/index.ts";
+import {
+  type Context,
+  claimSource,
+  newest,
+  type PointsSignal,
+  type Relief,
+  type Source,
+  type WeighedClaim,
+} from "#app/standing/signals/signal.ts";
+
+export const STANDINGS = ["clear", "watch", "questionable"] as const;
+export type StandingState = (typeof STANDINGS)[number];
+
+export const STANDING_WORDS: Readonly<Record<StandingState, string>> = {
+  clear: "Clear",
+  watch: "Watch",
+  questionable: "Questionable",
+};
+
+export const WATCH_POINTS = 25;
+export const QUESTIONABLE_POINTS = 50;
+
+export type Reason = {
+  /** Code of the signal. */
+  readonly signal: string;
+  readonly title: string;
+  /** In tenths; above 0 against the customer. */
+  readonly points: number;
+  readonly sentence: string;
+  readonly at: Date | null;
+  readonly sources: readonly Source[];
+};
+
+export type Assessment = {
+  readonly state: StandingState;
+  /** The sum of the reasons' points. */
+  readonly points: number;
+  readonly reasons: readonly Reason[];
+  /** The day on which the customer is clear again if nothing new happens; null when clear, or not within ten years. */
+  readonly clearsAt: Date | null;
+};
+
+/** Judges a history against the shop's normal at `now`. The reasons' points add up to the total. */
+export function assess(history: History, normal: ShopNormal, now: Date): Assessment {
+  const judged = judge(history, normal, now);
+  return { ...judged, clearsAt: judged.state === "clear" ? null : clearDay(history, normal, now) };
+}
+
+type Judged = Omit<Assessment, "clearsAt">;
+
+function judge(history: History, normal: ShopNormal, now: Date): Judged {
+  let claims: readonly WeighedClaim[] = history.claims
+    .filter(claimCounts)
+    .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+    .map((claim) => ({ claim, weight: fading(claim.at, now) }));
+  const context: Context = { history, claims, normal, now };
+  const reasons: Reason[] = POINTS_SIGNALS.flatMap((signal) => reasonOf(signal, context) ?? []);
+  let total = totalOf(context);
+  for (const relief of RELIEFS) {
+    const relieved = claims.map((one) => ({ ...one, weight: one.weight * relief.share(one.claim, normal) }));
+    const after = totalOf({ ...context, claims: relieved });
+    if (after < total) reasons.push(reasonOfRelief(relief, context, (after - total) / 10));
+    claims = relieved;
+    total = after;
+  }
+  const points = total / 10;
+  return { state: stateOf(points, history), points, reasons };
+}
+
+/** One claim alone never makes anyone questionable, whatever its evidence: a second incident or a person must agree. */
+function stateOf(points: number, history: History): StandingState {
+  if (points < WATCH_POINTS) return "clear";
+  return points >= QUESTIONABLE_POINTS && incidents(history) > 1 ? "questionable" : "watch";
+}
+
+function incidents(history: History): number {
+  const claims = history.claims.filter(claimCounts).length;
+  const disputes = history.disputes.filter((dispute) => disputeCounts(dispute, history)).length;
+  const linked = claims > 0 ? history.links.reduce((sum, link) => sum + link.claims.length, 0) : 0;
+  return claims + disputes + linked + history.marks.length * 2;
+}
+
+function reasonOf(signal: PointsSignal, context: Context): Reason | null {
+  const finding = signal.check(context);
+  if (finding === null) return null;
+  const points = tenths(clamped(finding.points, signal.cap)) / 10;
+  if (points === 0) return null;
+  const { sentence, at, sources } = finding;
+  return { signal: signal.code, title: signal.title, points, sentence, at, sources };
+}
+
+function reasonOfRelief(relief: Relief, { claims, normal }: Context, points: number): Reason {
+  const relieved = claims.map(({ claim }) => claim).filter((claim) => relief.share(claim, normal) < 1);
+  return {
+    signal: relief.code,
+    title: relief.title,
+    points,
+    sentence: relief.sentence(relieved),
+    at: newest(relieved.map((claim) => claim.at)),
+    sources: relieved.map(claimSource),
+  };
+}
+
+/** In whole tenths, so that the reasons add up to the total exactly. */
+function totalOf(context: Context): number {
+  return POINTS_SIGNALS.reduce(
+    (sum, signal) => sum + tenths(clamped(signal.check(context)?.points ?? 0, signal.cap)),
+    0,
+  );
+}
+
+function clamped(points: number, cap: number): number {
+  return cap < 0 ? Math.min(0, Math.max(cap, points)) : Math.max(0, Math.min(cap, points));
+}
+
+function tenths(points: number): number {
+  return Math.round(points * 10);
+}
+
+const LONGEST_DAYS = 3_650;
+const STRIDE_DAYS = 30;
+
+function clearDay(history: History, normal: ShopNormal, now: Date): Date | null {
+  const clearIn = (days: number) => judge(history, normal, inDays(now, days)).state === "clear";
+  for (let days = STRIDE_DAYS; days <= LONGEST_DAYS; days += STRIDE_DAYS) {
+    if (!clearIn(days)) continue;
+    let early = days - STRIDE_DAYS + 1;
+    while (!clearIn(early)) early += 1;
+    return inDays(now, early);
+  }
+  return null;
+}
+
+function inDays(now: Date, days: number): Date {
+  return new Date(now.getTime() + days * DAY_MS);
+}

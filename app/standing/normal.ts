@@ -1,0 +1,34 @@
+// What is normal in this shop: a claim is judged against it, never against other shops.
+import type { Minor } from "#app/lib/money.ts";
+
+/** Claim rates of a shop's customers follow Beta(a, b); its mean is a / (a + b). */
+export type ClaimRate = { readonly a: number; readonly b: number };
+
+export type ShopNormal = {
+  readonly rate: ClaimRate;
+  /** Whether the rate was measured in this shop, or is the default. */
+  readonly measured: boolean;
+  /** What an order usually brings. */
+  readonly typicalOrderMinor: Minor;
+  /** Claims below this are small (S-023). */
+  readonly smallMinor: Minor;
+};
+
+/** Two claims per hundred orders, as sure as thirty orders make one (methods §3). */
+export const DEFAULT_RATE: ClaimRate = { a: 0.6, b: 29.4 };
+
+export const DEFAULT_NORMAL: ShopNormal = {
+  rate: DEFAULT_RATE,
+  measured: false,
+  typicalOrderMinor: 6_000n,
+  smallMinor: 5_000n,
+};
+
+export function meanRate({ a, b }: ClaimRate): number {
+  return a / (a + b);
+}
+
+/** The rate above which a customer claims far more than usual: five times the mean, 10 % at least and 50 % at most. */
+export function highRate(rate: ClaimRate): number {
+  return Math.min(0.5, Math.max(0.1, 5 * meanRate(rate)));
+}
