@@ -103,10 +103,13 @@ export async function projectOrders(
   return owners;
 }
 
-/** Whether the customer that Shopify names, or the one it was merged into, was deleted or redacted. */
+/**
+ * Whether the customer that Shopify names, or the one it was merged into, was redacted. A mere deletion is no reason:
+ * Shopify deletes no customer with orders but by merging, and which of the two is told first must not matter.
+ */
 function isForgotten(order: OrderRow, roots: ReadonlyMap<ShopifyId, Root>): boolean {
   const root = order.customer_id === null ? undefined : roots.get(order.customer_id);
-  return root !== undefined && (root.forgotten || root.state === "deleted" || root.state === "redacted");
+  return root !== undefined && (root.forgotten || root.state === "redacted");
 }
 
 function ownerOf(

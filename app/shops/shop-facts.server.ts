@@ -45,12 +45,16 @@ async function handle(tx: Sql, shop: ShopDomain, fact: ShopFact): Promise<void> 
 }
 
 async function updateShop(tx: Sql, shop: ShopDomain, fact: ShopUpdatedFact): Promise<void> {
-  await tx.query(
-    `UPDATE shop SET updated_at = $2, shopify_id = coalesce($3, shopify_id), name = coalesce($4, name),
-       currency = coalesce($5, currency), timezone = coalesce($6, timezone), plan = coalesce($7, plan)
-     WHERE shop = $1 AND (updated_at IS NULL OR updated_at <= $2)`,
+  const { rows } = await tx.query<{ revalued: boolean }>(
+    `WITH before AS (SELECT currency FROM shop WHERE shop = $1)
+     UPDATE shop SET updated_at = $2, shopify_id = coalesce($3, shop.shopify_id), name = coalesce($4, shop.name),
+       currency = coalesce($5, shop.currency), timezone = coalesce($6, shop.timezone), plan = coalesce($7, shop.plan)
+     FROM before WHERE shop.shop = $1 AND (shop.updated_at IS NULL OR shop.updated_at <= $2)
+     RETURNING before.currency <> shop.currency AS revalued`,
     [shop, fact.version.at, fact.shopifyId, fact.name, fact.currency, fact.timezone, fact.plan],
   );
+  // Only orders in the shop's own currency count: with another currency other orders do.
+  if (rows[0]?.revalued) await enqueue(tx, "rebuild_values", { shop });
 }
 
 async function wakeReader(tx: Sql, shop: ShopDomain, operation: string): Promise<void> {

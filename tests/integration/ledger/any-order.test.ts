@@ -13,8 +13,8 @@ import { dumpLedger } from "#tests/builders/ledger-dump.ts";
 import { story } from "#tests/builders/story.ts";
 
 const settings = parseSettings({});
-/** Enough to find what is wrong, given a few days of runs; each one is a new shop. */
-const RUNS = 16;
+/** Each run is a new shop with a new story; new seeds every time. */
+const RUNS = 60;
 let shops = 0;
 const anotherShop = () => `any-order-${++shops}.myshopify.com` as ShopDomain;
 
