@@ -181,3 +181,32 @@ ALTER TABLE "effect" ADD COLUMN "claim_id" UUID;
 CREATE INDEX "effect_shop_claim_id_idx" ON "effect" ("shop", "claim_id");
 
 CREATE INDEX "order_shop_name_idx" ON "order" ("shop", "name");
+-- What a call is remembered by while it is made, and what came of it.
+ALTER TABLE "effect" ADD COLUMN "result" JSONB NOT NULL DEFAULT '{}';
+ALTER TABLE "decision" ADD COLUMN "chosen_cost_minor" BIGINT NOT NULL DEFAULT 0;
+ALTER TABLE "decision" ADD COLUMN "customer_reason" BYTEA;
+CREATE INDEX "decision_shop_chosen_at_idx" ON "decision" ("shop", "chosen_at");
+
+CREATE TABLE "standing_mark" (
+    "shop" TEXT NOT NULL,
+    "id" UUID NOT NULL,
+    "customer_id" TEXT NOT NULL,
+    "claim_id" UUID NOT NULL,
+    "cause" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "marked_by" TEXT NOT NULL,
+    "marked_at" TIMESTAMPTZ(3) NOT NULL,
+    CONSTRAINT "standing_mark_pkey" PRIMARY KEY ("shop", "id")
+);
+CREATE UNIQUE INDEX "standing_mark_shop_claim_id_cause_key" ON "standing_mark" ("shop", "claim_id", "cause");
+CREATE INDEX "standing_mark_shop_customer_id_idx" ON "standing_mark" ("shop", "customer_id");
+
+CREATE TABLE "shop_normal" (
+    "shop" TEXT NOT NULL,
+    "rate_a" DOUBLE PRECISION NOT NULL,
+    "rate_b" DOUBLE PRECISION NOT NULL,
+    "measured" BOOLEAN NOT NULL,
+    "typical_order_minor" BIGINT NOT NULL,
+    "fitted_at" TIMESTAMPTZ(3) NOT NULL,
+    CONSTRAINT "shop_normal_pkey" PRIMARY KEY ("shop")
+);
