@@ -1,4 +1,5 @@
 // What becomes of an effect that Shopify refused.
+import { type EffectKind, NEXT_STEPS } from "#app/effects/kinds.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { Refusal } from "#app/shopify/refusal.ts";
 
@@ -23,6 +24,7 @@ export function afterARefusal(
   refusal: Pick<Refusal, "kind" | "retryAt" | "maybeDone"> & { words: string },
   tries: number,
   now: Date,
+  of: EffectKind = "customer_tags",
 ): Consequence {
   const { kind, words, maybeDone } = refusal;
   switch (kind) {
@@ -41,21 +43,25 @@ export function afterARefusal(
       return { effect: "later", problem: words, notBefore, inDoubt: maybeDone, others: { go: "wait", until } };
     }
     case "access_lost":
-    case "scope_missing":
-      return { effect: "later", problem: words, notBefore: null, inDoubt: false, others: { go: "wait for access" } };
+    case "scope_missing": {
+      // A scope may be missing for this kind of call alone; without a token nobody gets in.
+      const others: Others = kind === "scope_missing" && of !== "customer_tags" ? { go: "on" } : { go: "wait for access" };
+      const notBefore = new Date(now.getTime() + pauseMs(tries));
+      return { effect: "later", problem: words, notBefore, inDoubt: false, others };
+    }
     case "not_found":
       return {
         effect: "failed",
-        problem: `${words} If the customer was deleted in Shopify, nothing is left to do.`,
+        problem: `${words} ${NEXT_STEPS[of].notFound}`,
         inDoubt: false,
         others: { go: "on" },
       };
     case "invalid":
-      // One request carries the removal and the addition: one of them may have been carried out.
       return {
         effect: "failed",
-        problem: `${words} Check the tier's tag on the Tiers page, then press Retry.`,
-        inDoubt: true,
+        problem: `${words} ${NEXT_STEPS[of].invalid}`,
+        // One request carries the removal and the addition of tags: one of them may have been carried out.
+        inDoubt: of === "customer_tags",
         others: { go: "on" },
       };
     default:

@@ -35,6 +35,11 @@ export function isRefusal(error: unknown): error is ShopifyRefusal {
   return error instanceof Error && error.name === "ShopifyRefusal";
 }
 
+/** Throws that the thing is gone; `words` say which. */
+export function missing(words: string): never {
+  throw new ShopifyRefusal({ kind: "not_found", words, retryAt: null, maybeDone: false });
+}
+
 export const ACCESS_LOST_WORDS =
   "Shopify no longer accepts Makegood's access to this shop. Open Makegood from the Shopify admin: that renews it by itself.";
 
