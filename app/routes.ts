@@ -8,6 +8,7 @@ export default [
     file: "routes/app.tsx",
     children: [
       { index: true, file: "routes/home/route.tsx" },
+      { path: "claims", file: "routes/claims/route.tsx" },
       { path: "customers", file: "routes/customers/route.tsx" },
       { path: "customers/:id", file: "routes/customer/route.tsx" },
       { path: "tiers", file: "routes/tiers/route.tsx" },

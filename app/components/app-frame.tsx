@@ -6,6 +6,7 @@ import { type ReactNode, useEffect } from "react";
 import { AppLink } from "#app/components/app-link.tsx";
 
 const PAGES = [
+  { to: "/app/claims", label: "Claims" },
   { to: "/app/customers", label: "Customers" },
   { to: "/app/tiers", label: "Tiers" },
   { to: "/app/settings", label: "Settings" },

@@ -10,7 +10,7 @@ import {
 
 /** The shape of the page that is on its way. */
 export function PageSkeleton({ path }: { path: string }) {
-  const list = path === "/app/customers";
+  const list = path === "/app/customers" || path === "/app/claims";
   return (
     <SkeletonPage primaryAction={!list} fullWidth={list}>
       <Layout>

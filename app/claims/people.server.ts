@@ -1,0 +1,17 @@
+// Who works on claims in this shop: nobody keeps a list, so it is read from what they did.
+import type { Sql } from "#app/db.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+
+const MOST = 100;
+const RECENT_DAYS = 90;
+
+/** The members of staff who have claims or did something lately, as the audit log names them. */
+export async function peopleOf(sql: Sql, shop: ShopDomain, now: Date): Promise<string[]> {
+  const { rows } = await sql.query<{ person: string }>(
+    `SELECT assignee AS person FROM claim WHERE shop = $1 AND assignee IS NOT NULL
+     UNION SELECT actor FROM audit_entry WHERE shop = $1 AND actor LIKE 'staff %' AND at > $2
+     ORDER BY person LIMIT ${MOST}`,
+    [shop, new Date(now.getTime() - RECENT_DAYS * 86_400_000)],
+  );
+  return rows.map((row) => row.person);
+}
