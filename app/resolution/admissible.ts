@@ -2,6 +2,7 @@
 import type { CostedAction } from "#app/resolution/actions.ts";
 import type { Case } from "#app/resolution/case.ts";
 import { refundOf } from "#app/resolution/expected-cost.ts";
+import type { Family } from "#app/resolution/families.ts";
 
 const MONEY_OR_GOODS: ReadonlySet<CostedAction> = new Set([
   "resend",
@@ -11,8 +12,13 @@ const MONEY_OR_GOODS: ReadonlySet<CostedAction> = new Set([
   "redo_free",
 ]);
 
+/** Where the customer can have it again for what it costs us. */
+const AT_COST: ReadonlySet<Family> = new Set(["personalisation", "address"]);
+
 export type Barrier =
   | "no_proof"
+  | "at_cost_is_fair"
+  | "proven_untrue"
   | "taken_care_of"
   | "wants_evidence"
   | "may_still_come"
@@ -29,13 +35,16 @@ export function barrierOf(action: CostedAction, at: Case): Barrier | null {
   switch (action) {
     case "decline":
       if (at.cared) return "taken_care_of";
+      if (at.slip && AT_COST.has(at.family) && !at.facts.proof.photoSeenBefore) return "at_cost_is_fair";
       return isProven(at) ? null : "no_proof";
     case "refund":
       if (refundOf(at) <= 0) return "nothing_left_to_refund";
       if (at.family === "personalisation" && at.slip) return "made_as_typed";
+      if (!at.slip && isProven(at)) return "proven_untrue";
       break;
     case "store_credit":
       if (at.family === "personalisation" && at.slip) return "made_as_typed";
+      if (!at.slip && isProven(at)) return "proven_untrue";
       if (!suitsCredit(at)) return "not_asked_for_credit";
       break;
     case "exchange":
@@ -44,7 +53,7 @@ export function barrierOf(action: CostedAction, at: Case): Barrier | null {
     case "carrier_trace":
       return at.facts.proof.traceFoundLoss ? "search_is_over" : null;
     case "ask_for_evidence":
-      return at.family !== "unclear" && at.family !== "payment" && isSupported(at) ? "evidence_is_there" : null;
+      return isSettled(at) ? "evidence_is_there" : null;
     default:
       break;
   }
@@ -70,12 +79,19 @@ export function isProven({ facts, family, slip }: Case): boolean {
   const { proof, customer } = facts;
   const questionable = customer.standing === "questionable";
   if (proof.cluster || proof.traceFoundLoss) return false;
-  if (proof.photoSeenBefore) return true;
   if (family === "not_arrived") return proof.deliveryScan && (proof.signature === true || questionable);
-  if (facts.claim.why === "missing_items" && proof.weight === "contradicts") {
-    return questionable || proof.photosBeforeShipping > 0;
+  if (proof.photoSeenBefore) return true;
+  if (facts.claim.why === "missing_items") {
+    if (proof.weight === "contradicts" && (questionable || proof.photosBeforeShipping > 0)) return true;
+    if (proof.weight === "consistent") return false;
   }
   return slip;
+}
+
+/** Nothing more to be learned by asking. */
+function isSettled(at: Case): boolean {
+  if (at.family === "unclear" || at.family === "payment") return false;
+  return isSupported(at) || isProven(at);
 }
 
 /** Evidence enough to grant much (S-025, S-042, S-167). */

@@ -1,6 +1,7 @@
 // An ordinary claim, to be made into any other: $45 of goods, shipped, delivered by scan, first claim of a new customer.
-import { type DecisionFacts, NOTHING_LEARNED } from "#app/resolution/facts.ts";
+
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
+import { type DecisionFacts, NOTHING_LEARNED } from "#app/resolution/facts.ts";
 
 export type Changes = { readonly [K in keyof DecisionFacts]?: Partial<DecisionFacts[K]> | DecisionFacts[K] };
 

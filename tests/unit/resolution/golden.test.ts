@@ -1,0 +1,299 @@
+// The golden scenarios, and each number around its threshold.
+import { describe, expect, test } from "vitest";
+import type { Action } from "#app/resolution/actions.ts";
+import { decide } from "#app/resolution/decide.ts";
+import type { DecisionFacts } from "#app/resolution/facts.ts";
+import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
+import { type Changes, claimOf, UNDER_WAY, worth } from "#tests/unit/resolution/facts.ts";
+
+const decided = (facts: DecisionFacts) => decide(facts, DEFAULT_POLICY);
+const action = (facts: DecisionFacts) => decided(facts).action;
+const noted = (facts: DecisionFacts) => decided(facts).notes.map(({ code }) => code);
+const TOP: Changes = {
+  customer: { tier: "gold", topTier: true, contributionMinor: 120_000n, orders: 12, tenureDays: 700 },
+};
+
+describe("G1: a dozen of four is missing, the parcel was too heavy for that", () => {
+  const napkins = claimOf(
+    {
+      claim: { why: "missing_items", wish: "resend" },
+      order: { totalMinor: 4_800n, receivedMinor: 4_800n, refundableMinor: 4_800n },
+      proof: { weight: "contradicts", doubleChecked: true },
+      customer: { possibleB2b: true },
+    },
+    worth(1_200n),
+  );
+
+  test("the missing dozen is sent, and the customer marked, for two separate reasons", () => {
+    const decision = decided(napkins);
+    expect(decision.action).toBe("resend");
+    expect(decision.terms.lines).toEqual([{ lineId: "11", quantity: 1 }]);
+    expect(decision.flag).toMatchObject({ suggest: "questionable", cause: "weight_contradicts" });
+    expect(decision.evidenceAgainst.map(({ code }) => code)).toEqual(["weight_contradicts", "double_checked"]);
+  });
+
+  test.each<[string, Changes, Action, string]>([
+    ["a weight that fits the claim: our mistake", { proof: { weight: "consistent" } }, "resend", "none"],
+    ["no weight recorded", { proof: { weight: "unknown" } }, "resend", "none"],
+    ["marked before, but a business is worth it", { customer: { standing: "questionable" } }, "resend", "questionable"],
+    [
+      "marked before, and no business",
+      { customer: { standing: "questionable", possibleB2b: false } },
+      "decline",
+      "questionable",
+    ],
+  ])("%s", (_, changes, expected, flag) => {
+    const decision = decided(claimOf(changes, napkins));
+    expect([decision.action, decision.flag.suggest]).toEqual([expected, flag]);
+  });
+
+  test("the same for a large sum is not just sent", () => {
+    const large = claimOf({ claim: { why: "missing_items" }, proof: { weight: "contradicts" } }, worth(40_000n));
+    expect(action(large)).toBe("ask_for_evidence");
+  });
+});
+
+describe("G2: a wedding, and a parcel that is late", () => {
+  const late = { state: "under_way", shippedOn: "2026-11-09", businessDays: 10, calendarDays: 14 } as const;
+  const wedding = claimOf(
+    { ...UNDER_WAY, claim: { why: "late_in_transit", neededBy: "2026-11-30" }, transit: late },
+    worth(18_000n),
+  );
+
+  test("another goes out, expedited and with a return label", () => {
+    const decision = decided(wedding);
+    expect(decision).toMatchObject({ action: "resend", terms: { expedited: true, returnLabel: true } });
+    expect(decision.rule.code).toBe("in_transit");
+    expect(decision.flag.suggest).toBe("none");
+    const dayBefore = claimOf({ transit: { shippedOn: "2026-11-10", businessDays: 9, calendarDays: 13 } }, wedding);
+    expect(decided(dayBefore).flip).toMatchObject({ fact: "claim.neededBy", thenAction: "carrier_trace" });
+  });
+
+  const shipped = (shippedOn: string, businessDays: number, calendarDays: number, neededBy: string | null) =>
+    claimOf({ transit: { shippedOn, businessDays, calendarDays }, claim: { neededBy } }, wedding);
+
+  test.each<[string, DecisionFacts, Action]>([
+    ["day 4 of 5 is still normal", shipped("2026-11-17", 4, 6, null), "wait"],
+    ["day 5 of 5 is still normal", shipped("2026-11-16", 5, 7, null), "wait"],
+    ["day 6 is late", shipped("2026-11-13", 6, 10, null), "carrier_trace"],
+    ["day 13 may still come", shipped("2026-11-10", 9, 13, null), "carrier_trace"],
+    ["day 14 counts as lost", shipped("2026-11-09", 10, 14, null), "resend"],
+    ["normal, and needed only after the normal time", shipped("2026-11-17", 4, 6, "2026-11-25"), "wait"],
+    ["normal, but needed a day before its end", shipped("2026-11-19", 2, 4, "2026-11-25"), "resend"],
+    ["needed too soon for an expedited parcel", shipped("2026-11-17", 4, 6, "2026-11-23"), "wait"],
+    ["late, but needed only in eleven days", shipped("2026-11-12", 7, 11, "2026-12-04"), "carrier_trace"],
+    ["late, and needed in ten days", shipped("2026-11-12", 7, 11, "2026-12-03"), "resend"],
+    ["the date is over", shipped("2026-11-12", 7, 11, "2026-11-20"), "carrier_trace"],
+  ])("%s", (_, facts, expected) => {
+    expect(action(facts)).toBe(expected);
+  });
+
+  test("waiting has a date", () => {
+    expect(decided(shipped("2026-11-16", 5, 7, null)).terms.until).toBe("2026-11-23");
+    expect(decided(shipped("2026-11-13", 6, 10, null)).terms.until).toBe("2026-11-27");
+  });
+});
+
+describe("G3: delivered, says the carrier", () => {
+  test("$45, the first claim: sent again, and the note says what a dispute would end like", () => {
+    const decision = decided(worth(4_500n));
+    expect(decision.action).toBe("resend");
+    expect(decision.notes).toContainEqual(expect.objectContaining({ code: "delivery_confirmation" }));
+    expect(decision.flip).toMatchObject({
+      fact: "claim.amountMinor",
+      breakEven: "$250.01",
+      thenAction: "carrier_trace",
+    });
+    expect(decision.carrying.map(({ code }) => code)).toEqual(["claim.amountMinor", "customer.earlierClaims"]);
+  });
+
+  test("a demand for the money is answered by sending it again", () => {
+    expect(action(claimOf({ claim: { wish: "refund" } }))).toBe("resend");
+  });
+
+  test("$900 without signature: traced first, and the shipping rule is named", () => {
+    const decision = decided(worth(90_000n));
+    expect(decision.action).toBe("carrier_trace");
+    expect(decision.terms.askFor).not.toEqual([]);
+    expect(decision.notes.map(({ code }) => code)).toContain("shipping_rule_not_followed");
+  });
+
+  test("$900 in the highest tier: taken care of", () => {
+    const decision = decided(claimOf(TOP, worth(90_000n)));
+    expect(decision).toMatchObject({
+      action: "resend",
+      rule: { code: "taken_care_of" },
+      flip: { fact: "customer.tier" },
+    });
+  });
+
+  test.each<[bigint, Action, string]>([
+    [4_999n, "resend", "small_made_good"],
+    [5_000n, "resend", "least_expected_cost"],
+    [25_000n, "resend", "least_expected_cost"],
+    [25_001n, "carrier_trace", "least_expected_cost"],
+    [249_999n, "carrier_trace", "least_expected_cost"],
+    [250_000n, "escalate", "owner_decides"],
+  ])("%i cents → %s by %s", (amount, expected, code) => {
+    expect(decided(worth(amount))).toMatchObject({ action: expected, rule: { code } });
+  });
+
+  test("the shipping rule is named only above its threshold, and not when it was followed", () => {
+    expect(noted(worth(25_000n))).not.toContain("shipping_rule_not_followed");
+    expect(noted(worth(25_001n))).toContain("shipping_rule_not_followed");
+    const followed = claimOf({ proof: { signature: true }, order: { reliableCarrier: true } }, worth(25_001n));
+    expect(noted(followed)).not.toContain("shipping_rule_not_followed");
+  });
+
+  test("a signature is proof, a scan alone is not", () => {
+    expect(action(claimOf({ proof: { signature: true } }, worth(90_000n)))).toBe("decline");
+    expect(action(claimOf({ proof: { signature: true, cluster: true } }, worth(90_000n)))).not.toBe("decline");
+    expect(decided(worth(90_000n)).table.find((row) => row.action === "decline")?.admissible).toBe(false);
+  });
+});
+
+describe("G4: a cheque that has not cleared", () => {
+  const cheque = claimOf(
+    {
+      claim: { why: "payment_problem", wish: "information" },
+      transit: { state: "not_shipped", shippedOn: null, businessDays: null, calendarDays: null },
+      proof: { deliveryScan: false },
+      payment: { method: "cheque", cleared: false, ageDays: 0, rush: false },
+      order: { receivedMinor: 0n, refundableMinor: 0n },
+    },
+    claimOf({ order: { totalMinor: 80_000n } }, worth(80_000n)),
+  );
+
+  test.each<[string, Changes, Action, string | null]>([
+    ["overnight: cancelled", { payment: { rush: true } }, "cancel_order", null],
+    ["no rush: held for five days", {}, "hold_order", "2026-11-28"],
+    ["on day 4", { payment: { ageDays: 4 } }, "hold_order", "2026-11-24"],
+    ["needed before it can be there", { claim: { neededBy: "2026-11-30" } }, "cancel_order", null],
+    ["needed later", { claim: { neededBy: "2026-12-20" } }, "hold_order", "2026-11-28"],
+    ["a transfer that has not come", { payment: { method: "bank_transfer", ageDays: 9 } }, "hold_order", "2026-11-28"],
+  ])("%s", (_, changes, expected, until) => {
+    const decision = decided(claimOf(changes, cheque));
+    expect([decision.action, decision.terms.until]).toEqual([expected, until]);
+  });
+
+  test("after five days, or with a card, it is no risk", () => {
+    for (const payment of [{ ageDays: 5 }, { method: "card" }, { cleared: true }] as const) {
+      expect(decided(claimOf({ payment }, cheque)).rule.code).not.toBe("payment_risk");
+    }
+  });
+
+  test("a large amount or a valued customer changes nothing", () => {
+    const rush = claimOf({ payment: { rush: true } }, cheque);
+    expect(action(claimOf({ claim: { amountMinor: 900_000n } }, rush))).toBe("cancel_order");
+    expect(action(claimOf(TOP, rush))).toBe("cancel_order");
+  });
+});
+
+describe("G5: a monogram made as it was typed", () => {
+  const monogram = claimOf(
+    { claim: { why: "wrong_personalisation", wish: "redo" }, proof: { madeAsTyped: true } },
+    worth(30_000n),
+  );
+
+  test("both ways stand side by side, with numbers", () => {
+    const decision = decided(monogram);
+    const rows = decision.table.filter(({ action }) => action === "redo_free" || action === "redo_at_cost");
+    expect(rows).toHaveLength(2);
+    expect(rows.every(({ admissible, totalMinor }) => admissible && totalMinor > 0n)).toBe(true);
+    expect(decision.action).toBe("redo_at_cost");
+    expect(decision.runnerUp?.action).toBe("redo_free");
+    expect(decision.terms.amountMinor).toBe(21_000n);
+    expect(decision.notes.map(({ code }) => code)).toContain("redo_both_ways");
+  });
+
+  test("the highest tier gets it free", () => {
+    expect(action(claimOf(TOP, monogram))).toBe("redo_free");
+  });
+
+  test("made otherwise than typed, it is our mistake", () => {
+    expect(decided(claimOf({ proof: { madeAsTyped: false } }, monogram))).toMatchObject({
+      action: "redo_free",
+      rule: { code: "merchants_fault" },
+    });
+  });
+});
+
+describe("G7: a dispute is open", () => {
+  const disputed = claimOf({ dispute: { state: "open", amountMinor: 4_500n } });
+
+  test("no goodwill; the dispute is contested, and the history notes it", () => {
+    const decision = decided(disputed);
+    expect(decision).toMatchObject({ action: "contest_dispute", rule: { code: "dispute_road" } });
+    expect(decision.flag).toMatchObject({ suggest: "questionable", cause: "dispute_and_concession" });
+    expect(decision.flip).toMatchObject({ fact: "dispute.state", thenAction: "resend" });
+    expect(decision.confidence).toBe(1);
+  });
+
+  test.each<[string, Changes, Action]>([
+    ["lost", { dispute: { state: "lost" } }, "decline"],
+    ["won", { dispute: { state: "won" } }, "resend"],
+    ["not worth the work", { dispute: { amountMinor: 1_000n } }, "accept_dispute"],
+    ["even for the best customer", TOP, "contest_dispute"],
+    ["even for our own mistake", { claim: { fault: "merchant" } }, "contest_dispute"],
+  ])("%s", (_, changes, expected) => {
+    expect(action(claimOf(changes, disputed))).toBe(expected);
+  });
+});
+
+describe("G8: our own mistake", () => {
+  const ours = { claim: { why: "wrong_item", fault: "merchant" }, customer: { standing: "questionable" } } as const;
+
+  test("a questionable customer of low value gets the full fix, and no mark", () => {
+    const decision = decided(claimOf(ours));
+    expect(decision).toMatchObject({ action: "resend", rule: { code: "merchants_fault" }, flag: { suggest: "none" } });
+  });
+
+  test.each<[Changes, Action]>([
+    [{ claim: { wish: "refund" } }, "refund"],
+    [{ claim: { wish: "store_credit" } }, "store_credit"],
+    [{ claim: { wish: "exchange" } }, "exchange"],
+    [{ claim: { why: "wrong_personalisation", wish: "redo" } }, "redo_free"],
+    [{ claim: { why: "payment_problem", wish: "refund" } }, "refund"],
+    [{ claim: { why: "packaging_only" } }, "thank_you_gift"],
+  ])("the fix is what matches, or what is wished for: %j", (changes, expected) => {
+    expect(action(claimOf(changes, claimOf(ours)))).toBe(expected);
+  });
+});
+
+describe("G9: a mark that has faded", () => {
+  test("questionable is refused what clear is granted", () => {
+    expect(action(claimOf({ customer: { standing: "questionable" } }, worth(9_000n)))).toBe("decline");
+    expect(action(claimOf({ customer: { standing: "clear", orders: 6 } }, worth(9_000n)))).toBe("resend");
+  });
+});
+
+describe("G10: a range hood, dead on install", () => {
+  const hood = claimOf({ claim: { why: "defective", wish: "exchange", afterInstallation: true } }, worth(900_000n));
+
+  test.each<[string, Changes]>([
+    ["as it is", {}],
+    ["our mistake", { claim: { fault: "merchant" } }],
+    ["the best customer", TOP],
+    ["a smaller one that failed once installed", { claim: { amountMinor: 60_000n } }],
+  ])("the owner decides: %s", (_, changes) => {
+    expect(decided(claimOf(changes, hood))).toMatchObject({
+      action: "escalate",
+      terms: { proposal: expect.any(String) },
+    });
+  });
+});
+
+describe("never twice", () => {
+  test("an order whose money is back gets nothing more, our mistake or not", () => {
+    for (const fault of ["unknown", "merchant"] as const) {
+      expect(action(claimOf({ claim: { fault }, order: { refundableMinor: 0n } }))).toBe("decline");
+    }
+  });
+
+  test("a refund is never more than what is left", () => {
+    const decision = decided(
+      claimOf({ claim: { fault: "merchant", wish: "refund" }, order: { refundableMinor: 700n } }),
+    );
+    expect(decision.terms).toMatchObject({ amountMinor: 700n, refundPart: "part" });
+  });
+});
