@@ -9,6 +9,8 @@ export default [
     children: [
       { index: true, file: "routes/home/route.tsx" },
       { path: "claims", file: "routes/claims/route.tsx" },
+      { path: "claims/new", file: "routes/claim-new/route.tsx" },
+      { path: "photos/:id", file: "routes/photo.ts" },
       { path: "customers", file: "routes/customers/route.tsx" },
       { path: "customers/:id", file: "routes/customer/route.tsx" },
       { path: "tiers", file: "routes/tiers/route.tsx" },
