@@ -58,7 +58,9 @@ export function findThreats(text: string): Threat[] {
 
 function applies(rule: Rule, text: string, language: ThreatLanguage): boolean {
   const lexicon = LEXICONS[language];
-  const levers = spans(text, lexicon[rule.lever]).filter((lever) => !isNegated(text, lever, language));
+  // "If I don't get my money I will…": the not belongs to the condition and takes nothing out of the threat.
+  const outside = masked(text, spans(text, lexicon.condition));
+  const levers = spans(text, lexicon[rule.lever]).filter((lever) => !isNegated(outside, lever, language));
   if (levers.length === 0) return false;
   const beside = rule.beside.map((part) => spans(text, lexicon[part]));
   return levers.some((lever) =>
@@ -70,6 +72,10 @@ function spans(text: string, patterns: readonly RegExp[]): Span[] {
   return patterns.flatMap((pattern) =>
     [...text.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
   );
+}
+
+function masked(text: string, covered: readonly Span[]): string {
+  return covered.reduce((rest, { from, to }) => rest.slice(0, from) + " ".repeat(to - from) + rest.slice(to), text);
 }
 
 /** A negation counts up to the clause's beginning: "I won't wait, I will dispute" is not negated. */

@@ -12,7 +12,7 @@ export const de: Lexicon = {
   ],
   publicity: [
     /\b(?:schlechte|negative|miese|vernichtende|furchtbare|katastrophale|üble)[nrms]? (?:google-?|online-?|trustpilot-?)?(?:bewertung|rezension|kritik)(?:en)?\b/gu,
-    /\b(?:ein|1|null|0)[- ]sterne?[- ]?(?:bewertung|rezension)?(?:en)?\b/gu,
+    /\b(?:ein(?:em|en)?|1|null|0)[- ]sterne?[- ]?(?:bewertung|rezension)?(?:en)?\b/gu,
     /\b(?:bewertung|rezension)(?:en)? (?:überall|auf allen)\b/gu,
     /(?<!\p{L})überall\b[^.!?]{0,40}\b(?:bewert|rezension|posten|veröffentlich|verbreit|schreib|erzähl)/gu,
     /\b(?:allen|jedem) (?:meinen |meine )?(?:freunden|bekannten|leuten|erzählen|davon)\b/gu,
@@ -46,6 +46,7 @@ export const de: Lexicon = {
     /\b(?:auch|zusätzlich|außerdem|trotzdem|dennoch|weiterhin|obendrein|noch dazu|nun will ich|jetzt will ich|jetzt möchte ich)\b/gu,
   ],
   negation: [
+    /\b(?:soll ich|muss ich|kann ich|sollte ich)(?!\p{L})/u,
     /\b(?:keine|keinen|kein|nicht|nie|niemals|ohne|statt|anstatt)(?!\p{L})/u,
     /\b(?:trotz|wegen|aufgrund|andere|gelesen|viele|einige)(?: \p{L}{2,6})? ?$/u,
   ],

@@ -6,6 +6,8 @@ export const en: Lexicon = {
     /\bor else\b/gu,
     /\botherwise,? (?:i|we|you|expect|my|everyone)\b/gu,
     /\bor (?:i|we)(?:'ll|'m going to|'m gonna| will| am going to| are going to| shall| swear)\b/gu,
+    /\bor (?:i|we) (?:leave|post|write|share|tell|file|open|sue|call|go|report)\b/gu,
+    /\bor (?:charge ?back|a charge ?back|bad reviews?|everyone|everybody|the whole world)\b/gu,
     /\bor (?:my lawyer|the next|you will|you'll|expect)\b/gu,
     /\bif (?:you|this|it|i|we|my|the)\b[^.!?]{0,25}(?:n't|\bnot\b|\bnever\b|\brefuse)(?! mind)/gu,
     /\bunless (?:you|i|we|my|this)\b/gu,
@@ -18,7 +20,7 @@ export const en: Lexicon = {
     /\b(?:bad|negative|terrible|horrible|nasty|scathing|one[- ]star|1[- ]star|zero[- ]star|awful) (?:google |online |trustpilot |yelp )?(?:review|rating|feedback)s?\b/gu,
     /\b(?:leave|post|write|give)(?: you)? (?:one|1|zero|0) stars?\b/gu,
     /\breviews? (?:everywhere|on every|all over)\b/gu,
-    /\b(?:tell|warn) (?:all|every|everyone|everybody|the whole|the world)\b/gu,
+    /\b(?:tell|telling|warn|warning) (?:all|every|everyone|everybody|the whole|the world)\b/gu,
     /\b(?:post|share|put|publish|expose|blast|spread)\b[^.!?]{0,40}\b(?:everywhere|social media|facebook|tiktok|instagram|twitter|reddit|youtube|online|all over|the internet|trustpilot|yelp)\b/gu,
     /\b(?:go|going) (?:public|viral|to the press|to the media|to the news)\b/gu,
     /\b(?:destroy|ruin|trash) (?:your|the) (?:reputation|rating|name|business|shop|store)\b/gu,
@@ -32,7 +34,7 @@ export const en: Lexicon = {
     /\b(?:call|contact|go to|tell) my (?:bank|card company|credit card)\b/gu,
   ],
   law: [
-    /\b(?:my|a|our) (?:lawyer|attorney|solicitor)s?\b/gu,
+    /\b(?:my|a|our) (?:lawyer|attorney|solicitor)s?\b(?! friend)/gu,
     /\b(?:legal action|sue you|take you to court|small claims|see you in court)\b/gu,
     /\b(?:report you|report this|complain|go|call) to (?:the )?(?:police|authorities|ftc|bbb|attorney general|trading standards|better business bureau|consumer protection)\b/gu,
     /\bcall the police\b/gu,
@@ -56,6 +58,7 @@ export const en: Lexicon = {
   ],
   negation: [
     /\b(?:won't|will not|not going to|never|don't want to|do not want to|wouldn't|would not|no need to|without|didn't|did not|haven't|not|rather than|instead of|no intention)\b/u,
+    /\b(?:should i|do i (?:have|need) to|must i|can i|how (?:do|can) i|was going to|was about to)\b/u,
     /\b(?:read|saw|seen|found|because of|despite|other) (?:some |the |your |a few |many |all |that )*$/u,
   ],
 };

@@ -43,6 +43,7 @@ export const es: Lexicon = {
     /(?<!\p{L})(?:también|además|aun así|aún así|igualmente|de todos modos|todavía|encima|ahora quiero)(?!\p{L})/gu,
   ],
   negation: [
+    /(?<!\p{L})(?:debo|tengo que|hace falta|puedo)(?!\p{L})/u,
     /(?<!\p{L})(?:no|nunca|jamás|sin|en vez de|en lugar de|ninguna|ningún)(?!\p{L})/u,
     /(?<!\p{L})(?:leído|leí|visto|vi|otras|otros|pese a|a pesar de|por)(?: (?:las|los|sus|unas|algunas|varias))? ?$/u,
   ],

@@ -43,6 +43,7 @@ export const fr: Lexicon = {
     /(?<!\p{L})(?:aussi|également|en plus|en outre|quand même|toujours|maintenant je veux|de plus|par ailleurs)(?!\p{L})/gu,
   ],
   negation: [
+    /(?<!\p{L})(?:dois-je|faut-il|puis-je|est-ce que je dois)(?!\p{L})/u,
     /(?<!\p{L})(?:ne|n'|jamais|sans|pas|aucun|aucune|plutôt que|au lieu de)(?!\p{L})|n'$/u,
     /(?<!\p{L})(?:malgré|lu|vu|d'autres|à cause de)(?: (?:des|les|de|vos|quelques))? ?$/u,
   ],

@@ -5,6 +5,7 @@ export const vi: Lexicon = {
   condition: [
     /(?<!\p{L})(?:nếu không|không thì|bằng không|kẻo|còn không)(?!\p{L})(?! (?:phiền|ngại|có gì|sao))/gu,
     /(?<!\p{L})(?:nếu|mà)(?!\p{L})[^.!?]{0,45}(?<!\p{L})(?:không|chưa|từ chối|chẳng)(?!\p{L})(?! (?:phiền|ngại|sao))/gu,
+    /(?<!\p{L})không (?!phiền|sao|có gì)[^.!?]{1,30}(?<!\p{L})thì (?:tôi|mình|em|anh|chị)(?!\p{L})/gu,
     /(?<!\p{L})trừ khi(?!\p{L})/gu,
     /(?<!\p{L})hoặc (?:là )?(?:tôi|mình|chúng tôi|em|anh|chị) (?:sẽ|phải)(?!\p{L})/gu,
     /(?<!\p{L})(?:cơ hội cuối|cảnh cáo lần cuối|cho (?:shop|các bạn|bạn) (?:thêm )?\d+ (?:ngày|giờ|tiếng))(?!\p{L})/gu,
@@ -39,6 +40,6 @@ export const vi: Lexicon = {
     /(?<!\p{L})(?:cũng|vẫn (?:muốn|cần|đòi)|thêm nữa|ngoài ra|đồng thời|bây giờ (?:tôi )?muốn|giờ (?:tôi )?muốn|còn muốn)(?!\p{L})/gu,
   ],
   negation: [
-    /(?<!\p{L})(?:không|chưa|chẳng|đừng|thay vì|chả)(?!\p{L})|(?<!\p{L})(?:đọc|thấy|xem|dù có|nhiều|vì)(?: (?:các|những|vài|mấy|một số))? ?$/u,
+    /(?<!\p{L})(?:có cần|có phải|không(?! thì)|chưa|chẳng|đừng|thay vì|chả)(?!\p{L})|(?<!\p{L})(?:đọc|thấy|xem|dù có|nhiều|vì)(?: (?:các|những|vài|mấy|một số))? ?$/u,
   ],
 };
