@@ -71,6 +71,7 @@ export function createWorld(domain: string, about: Partial<Shop> & { plan?: Plan
     giftCards: new Map(),
     bulkOperations: new Map(),
     flowTriggers: [],
+    storyPages: new Map(),
     installation: newInstallation(),
     subscriptions: [],
     deliveries: [],

@@ -42,6 +42,8 @@ export type World = {
   bulkOperations: Map<Id, BulkOperation>;
   /** Payloads the app sent by flowTriggerReceive. */
   flowTriggers: { handle: string | null; payload: unknown; at: Time }[];
+  /** Pages of the app that the start page offers beside a golden scenario: what is known once its claim is open. */
+  storyPages: Map<string, { path: string; label: string }>;
   installation: Installation;
   subscriptions: Subscription[];
   deliveries: Delivery[];

@@ -12,8 +12,13 @@ function goldenTable(world: World) {
     return customer ? [{ person, customer }] : [];
   });
   if (known.length === 0) return null;
-  return html`<section class="card"><h2>People with a story</h2><div class="scroll" role="region" aria-label="People with a story" tabindex="0"><table><thead><tr><th scope="col">Case</th><th scope="col">Customer</th><th scope="col">What happened</th></tr></thead><tbody>
-    ${known.map(({ person, customer }) => html`<tr><td>${person.scenario}</td><td class="nowrap"><a href="/admin/customers/${customer.id}">${person.firstName} ${person.lastName}</a></td><td>${person.story}</td></tr>`)}</tbody></table></div></section>`;
+  return html`<section class="card"><h2>People with a story</h2><div class="scroll" role="region" aria-label="People with a story" tabindex="0"><table><thead><tr><th scope="col">Case</th><th scope="col">Customer</th><th scope="col">What happened</th><th scope="col">Claim</th></tr></thead><tbody>
+    ${known.map(({ person, customer }) => html`<tr><td>${person.scenario}</td><td class="nowrap"><a href="/admin/customers/${customer.id}">${person.firstName} ${person.lastName}</a></td><td>${person.story}</td><td class="nowrap">${claimLink(world, person.scenario)}</td></tr>`)}</tbody></table></div></section>`;
+}
+
+function claimLink(world: World, scenario: string) {
+  const page = world.storyPages.get(scenario);
+  return page ? html`<a href="${APP_PATH}${page.path}">${page.label}</a>` : "–";
 }
 
 export function startPage(world: World): string {
