@@ -1,0 +1,72 @@
+// Finds the order of whoever can prove that it is theirs: by its number and the e-mail it was placed with, or by being
+// logged in as its buyer.
+import type { Sql } from "#app/db.server.ts";
+import { emailHashOf } from "#app/ledger/search-keys.server.ts";
+import { asShopifyId, type ShopDomain, type ShopifyId } from "#app/lib/ids.ts";
+import { keyedHash } from "#app/vault.server.ts";
+
+const MAX_NUMBER = 40;
+const NEWEST_OWN = 20;
+
+/**
+ * The order called `number` that was placed with `email`, by its own address or its customer's. Number and address are
+ * asked for in one statement and only by keyed hash, so a wrong number, a wrong address and somebody else's order are
+ * the same work with the same nothing as its end.
+ */
+export async function orderByNumberAndEmail(
+  sql: Sql,
+  shop: ShopDomain,
+  number: string,
+  email: string,
+): Promise<ShopifyId | null> {
+  const { rows } = await sql.query<{ id: ShopifyId }>(
+    `SELECT id FROM "order" AS o WHERE o.shop = $1 AND o.name = ANY($3::text[]) AND o.seen AND o.deleted_at IS NULL
+       AND (o.email_hash = $2 OR o.owner_id IN (SELECT id FROM customer WHERE shop = $1 AND email_hash = $2))
+     ORDER BY o.processed_at DESC LIMIT 1`,
+    // No address gives a hash that nobody has, so that the statement runs all the same.
+    [shop, emailHashOf(shop, email) ?? keyedHash("no address", email), namesOf(number)],
+  );
+  return rows[0]?.id ?? null;
+}
+
+/** The order, when the customer who is logged in bought it. */
+export async function orderOfCustomer(
+  sql: Sql,
+  shop: ShopDomain,
+  order: string,
+  customerId: ShopifyId,
+): Promise<ShopifyId | null> {
+  const { rows } = await sql.query<{ id: ShopifyId }>(
+    `SELECT o.id FROM "order" AS o WHERE o.shop = $1 AND o.id = $2 AND o.seen AND o.deleted_at IS NULL
+       AND (o.customer_id = $3 OR o.owner_id = $3
+            OR o.owner_id = (SELECT merged_into FROM customer WHERE shop = $1 AND id = $3))`,
+    [shop, asShopifyId(order) ?? "", customerId],
+  );
+  return rows[0]?.id ?? null;
+}
+
+export type OwnOrder = {
+  readonly id: ShopifyId;
+  readonly name: string;
+  readonly placedAt: Date;
+  readonly titles: readonly string[];
+};
+
+/** The newest orders of the customer who is logged in. */
+export async function ordersOfCustomer(sql: Sql, shop: ShopDomain, customerId: ShopifyId): Promise<OwnOrder[]> {
+  const { rows } = await sql.query<OwnOrder>(
+    `SELECT o.id, o.name, o.processed_at AS "placedAt", ARRAY(SELECT title FROM order_line AS line
+       WHERE line.shop = o.shop AND line.order_id = o.id ORDER BY position LIMIT 4) AS titles
+     FROM "order" AS o WHERE o.shop = $1 AND o.seen AND o.deleted_at IS NULL AND NOT o.test
+       AND o.owner_id IN ($2, (SELECT merged_into FROM customer WHERE shop = $1 AND id = $2))
+     ORDER BY o.processed_at DESC, o.id DESC LIMIT ${NEWEST_OWN}`,
+    [shop, customerId],
+  );
+  return rows;
+}
+
+/** An order is called `#1001`, and people leave out the sign or the capitals. */
+function namesOf(number: string): string[] {
+  const bare = number.trim().slice(0, MAX_NUMBER).replace(/^#\s*/, "");
+  return [...new Set([bare, bare.toUpperCase()].flatMap((name) => [name, `#${name}`]))];
+}
