@@ -12,7 +12,14 @@ export type AuditAction =
   | "tiers_applied"
   | "tiers_undone"
   | "history_reread"
-  | "privacy_answer_read";
+  | "privacy_answer_read"
+  | "lookup_refused"
+  | "lookup_answered"
+  | "storefront_limited"
+  | "claim_sent"
+  | "form_refused"
+  | "private_page_read"
+  | "private_page_changed";
 
 export type AuditNote = {
   /** Who, as the session token names them; never a name or an address. */
