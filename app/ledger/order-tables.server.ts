@@ -1,5 +1,27 @@
 // The tables of orders as sets of rows are written to them.
 import type { Table } from "#app/ledger/rows.server.ts";
+import type { OrderValue } from "#app/ledger/value.ts";
+
+/** The columns that hold an order's value, as `valueColumns` fills them. */
+const values = {
+  refunded_minor: "bigint",
+  dispute_lost_minor: "bigint",
+  net_minor: "bigint",
+  contribution_minor: "bigint",
+  dispute_count: "integer",
+  counts: "boolean",
+} as const;
+
+export function valueColumns(value: OrderValue) {
+  return {
+    refunded_minor: value.refundedMinor,
+    dispute_lost_minor: value.disputeLostMinor,
+    net_minor: value.netMinor,
+    contribution_minor: value.contributionMinor,
+    dispute_count: value.disputeCount,
+    counts: value.counts,
+  } satisfies Record<keyof typeof values, bigint | number | boolean>;
+}
 
 export const orders: Table = {
   name: '"order"',
@@ -30,7 +52,18 @@ export const orders: Table = {
     personal: "bytea",
     business_signals: "text[]",
     seen: "boolean",
+    owner_id: "text",
+    ...values,
   },
+  // Owner and value are foretold for a new row only: the projection must see whose an existing one was.
+  merge: Object.fromEntries(["owner_id", ...Object.keys(values)].map((name) => [name, `old.${name}`])),
+};
+
+/** Owner and value of orders that are there. */
+export const projection: Table = {
+  name: '"order"',
+  key: ["id"],
+  columns: { id: "text", owner_id: "text", ...values },
 };
 
 /** What is true of an order whatever its snapshots say; makes a row for one of which no snapshot has come yet. */

@@ -30,10 +30,10 @@ export async function post(
 ): Promise<{ customers: ShopifyId[] }> {
   const folded = foldFacts(facts);
   const changes = await writeCustomers(tx, shop, folded);
-  const orders = await writeOrders(tx, shop, folded);
+  const rules = await rulesOf(tx, shop, settings);
+  const orders = await writeOrders(tx, shop, folded, rules);
   await writeParcels(tx, shop, folded);
   for (const id of await ordersOf(tx, shop, changes)) orders.add(id);
-  const rules = await rulesOf(tx, shop, settings);
   const owners = await projectOrders(tx, shop, orders, rules);
   const customers = [...new Set([...changes.changed, ...owners])].sort();
   if (customersWhen === "now") await projectCustomers(tx, shop, customers, settings);

@@ -2,8 +2,9 @@
 import type { Sql } from "#app/db.server.ts";
 import type { DisputeStatus, FinancialStatus } from "#app/ledger/facts.ts";
 import { forgetPeople } from "#app/ledger/forget.server.ts";
+import { projection, valueColumns } from "#app/ledger/order-tables.server.ts";
 import { ownersByEmail, type Root, rootsOf } from "#app/ledger/owners.server.ts";
-import { type Row, type Table, updateRows } from "#app/ledger/rows.server.ts";
+import { type Row, updateRows } from "#app/ledger/rows.server.ts";
 import { type OrderValue, type ValuedDispute, type ValueRules, valueOfOrder } from "#app/ledger/value.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 
@@ -40,21 +41,6 @@ SELECT id, customer_id, email_hash, owner_id, redacted, personal IS NOT NULL OR 
   presentment_currency, presentment_total_minor, total_minor, tax_minor, shipping_minor, received_minor,
   refunded_minor, dispute_lost_minor, net_minor, contribution_minor, dispute_count, counts
 FROM "order" WHERE shop = $1 AND id = ANY($2::text[])`;
-
-const projection: Table = {
-  name: '"order"',
-  key: ["id"],
-  columns: {
-    id: "text",
-    owner_id: "text",
-    refunded_minor: "bigint",
-    dispute_lost_minor: "bigint",
-    net_minor: "bigint",
-    contribution_minor: "bigint",
-    dispute_count: "integer",
-    counts: "boolean",
-  },
-};
 
 /**
  * Works out owner and value of `ids` and writes what changed. Orders of people who must be forgotten lose what is
@@ -97,7 +83,7 @@ export async function projectOrders(
     for (const id of [order.owner_id, owner]) if (id !== null) owners.add(id);
     const value = valueOfOrder(valued(order), refunds.get(order.id) ?? [], disputes.get(order.id) ?? [], rules);
     if (owner !== order.owner_id || differs(order, value))
-      changed.push({ id: order.id, owner_id: owner, ...asRow(value) });
+      changed.push({ id: order.id, owner_id: owner, ...valueColumns(value) });
   }
   await updateRows(tx, shop, projection, changed);
   return owners;
@@ -139,19 +125,8 @@ function valued(order: OrderRow) {
   };
 }
 
-function asRow(value: OrderValue) {
-  return {
-    refunded_minor: value.refundedMinor,
-    dispute_lost_minor: value.disputeLostMinor,
-    net_minor: value.netMinor,
-    contribution_minor: value.contributionMinor,
-    dispute_count: value.disputeCount,
-    counts: value.counts,
-  };
-}
-
 function differs(order: OrderRow, value: OrderValue): boolean {
-  return Object.entries(asRow(value)).some(([name, figure]) => order[name as keyof OrderRow] !== figure);
+  return Object.entries(valueColumns(value)).some(([name, figure]) => order[name as keyof OrderRow] !== figure);
 }
 
 async function refundsOf(tx: Sql, shop: ShopDomain, orders: readonly ShopifyId[]) {

@@ -3,22 +3,30 @@ import type { Sql } from "#app/db.server.ts";
 import { signalsOfOrder } from "#app/ledger/business.ts";
 import type { DisputeFact, OrderFact, OrderLine } from "#app/ledger/facts.ts";
 import { disputeRank, type Folded, isFurther, isNewer } from "#app/ledger/fold.ts";
-import { disputes, lines, marks, orders, refunds } from "#app/ledger/order-tables.server.ts";
+import { type Foretold, foreteller } from "#app/ledger/foretell.ts";
+import { disputes, lines, marks, orders, refunds, valueColumns } from "#app/ledger/order-tables.server.ts";
 import { type Row, upsertRows, versionsOf } from "#app/ledger/rows.server.ts";
 import { emailHashOf } from "#app/ledger/search-keys.server.ts";
+import type { ValueRules } from "#app/ledger/value.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { sealJson, sealText } from "#app/vault.server.ts";
 
 /** Takes in all that `folded` says of orders; returns the orders whose value or personal data may have changed. */
-export async function writeOrders(tx: Sql, shop: ShopDomain, folded: Folded): Promise<Set<ShopifyId>> {
+export async function writeOrders(
+  tx: Sql,
+  shop: ShopDomain,
+  folded: Folded,
+  rules: ValueRules,
+): Promise<Set<ShopifyId>> {
   const known = await versionsOf(tx, shop, '"order"', [...folded.orders.keys()]);
   const newer = [...folded.orders.values()].filter((order) => isNewer(order.version, known.get(order.id)));
   const touched = new Set<ShopifyId>(newer.map((order) => order.id));
+  const foretell = foreteller(folded, rules);
   await upsertRows(
     tx,
     shop,
     orders,
-    newer.map((order) => orderRow(shop, order)),
+    newer.map((order) => orderRow(shop, order, foretell(order))),
   );
   await writeLines(tx, shop, newer, known);
   const refunded = await writeRefunds(tx, shop, folded);
@@ -29,7 +37,7 @@ export async function writeOrders(tx: Sql, shop: ShopDomain, folded: Folded): Pr
   return touched;
 }
 
-function orderRow(shop: ShopDomain, order: OrderFact): Row {
+function orderRow(shop: ShopDomain, order: OrderFact, foretold: Foretold): Row {
   return {
     id: order.id,
     name: order.name,
@@ -56,6 +64,8 @@ function orderRow(shop: ShopDomain, order: OrderFact): Row {
     personal: sealJson(order.personal),
     business_signals: signalsOfOrder(order),
     seen: true,
+    owner_id: foretold.ownerId,
+    ...valueColumns(foretold),
   };
 }
 
