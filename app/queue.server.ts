@@ -9,17 +9,26 @@ const shopOnly = z.object({ shop });
 
 /** Payload schema of every job. The handler of `drain_inbox` is jobs/drain-inbox.server.ts, and so on. */
 export const jobs = {
+  decide_claim: z.object({ shop, claim: z.uuid() }),
   drain_inbox: shopOnly,
   apply_effects: shopOnly,
+  send_flow_triggers: shopOnly,
   plan_tag_run: z.object({ shop, run: z.uuid() }),
   read_shop: shopOnly,
   history_step: z.object({ shop, run: z.uuid() }),
+  reassess_standing: z.object({
+    shop,
+    customer: z.string().transform((text) => text as ShopifyId),
+    /** Whether accounts linked to the customer are to follow. */
+    spread: z.boolean().default(true),
+  }),
   reconcile: shopOnly,
   reconcile_all: z.object({}).loose(),
   rebuild_values: shopOnly,
   reread_customers: z.object({ shop, ids: z.array(z.string().transform((text) => text as ShopifyId)) }),
   privacy_request: z.object({ shop, id: z.uuid() }),
   purge: z.object({}).loose(),
+  settle_claim: z.object({ shop, claim: z.uuid() }),
   wake_claims: z.object({}).loose(),
 } as const;
 

@@ -7,11 +7,20 @@ const id = z
   .string()
   .regex(/^[1-9][0-9]{0,19}$/)
   .transform((text) => text as ShopifyId);
-const minor = z.string().regex(/^[0-9]{1,18}$/).transform(BigInt);
+const minor = z
+  .string()
+  .regex(/^[0-9]{1,18}$/)
+  .transform(BigInt);
 const line = z.object({ lineId: id, quantity: z.number().int().positive() });
 
 /** What every call carries: the order, how the claim is called, and whether a dispute known before is no obstacle. */
-const common = { orderId: id, reference: z.string(), despiteDispute: z.boolean().default(false) };
+const common = {
+  orderId: id,
+  reference: z.string(),
+  despiteDispute: z.boolean().default(false),
+  /** The effect that this one takes back. */
+  undoes: z.uuid().optional(),
+};
 
 const payloads = {
   /** Money back: for the lines what Shopify suggests, or the given amount, or the shipping. Shop's currency. */
@@ -45,9 +54,11 @@ const payloads = {
 
 export const CLAIM_KINDS = Object.keys(payloads) as readonly ClaimKind[];
 export type ClaimKind = keyof typeof payloads;
-export type EffectKind = ClaimKind | "customer_tags";
+export type EffectKind = ClaimKind | "customer_tags" | "flow_trigger";
 
-export type ClaimCall = { [K in ClaimKind]: { readonly kind: K } & Readonly<z.output<(typeof payloads)[K]>> }[ClaimKind];
+export type ClaimCall = {
+  [K in ClaimKind]: { readonly kind: K } & Readonly<z.output<(typeof payloads)[K]>>;
+}[ClaimKind];
 export type CallOf<K extends ClaimKind> = Extract<ClaimCall, { kind: K }>;
 
 /** Calls that give something: none is made while a dispute is open (S-026). */
@@ -55,6 +66,7 @@ export const GIVING: ReadonlySet<ClaimKind> = new Set(["refund", "replacement_or
 
 export const KIND_WORDS: Readonly<Record<EffectKind, string>> = {
   customer_tags: "Change the customer's tags",
+  flow_trigger: "Tell Shopify Flow",
   refund: "Give money back",
   replacement_order: "Make the replacement order",
   store_credit: "Give store credit",
@@ -70,6 +82,10 @@ export const NEXT_STEPS: Readonly<Record<EffectKind, { readonly notFound: string
   customer_tags: {
     notFound: "If the customer was deleted in Shopify, nothing is left to do.",
     invalid: "Check the tier's tag on the Tiers page, then press Retry.",
+  },
+  flow_trigger: {
+    notFound: "If Shopify Flow is no longer installed, nothing is left to do.",
+    invalid: "Look at the workflow in Shopify Flow, then press Retry.",
   },
   refund: {
     notFound: "Look the order up in Shopify and refund it there if it still is to be.",

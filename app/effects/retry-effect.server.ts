@@ -11,13 +11,15 @@ export async function retryEffect(
   id: string,
 ): Promise<{ outcome: "planned" } | { outcome: "not_failed" }> {
   return withTransaction(async (tx) => {
-    const retried = await tx.query(
+    const retried = await tx.query<{ kind: string }>(
       `UPDATE effect SET status = 'planned', attempts = 0, not_before = NULL, done_at = NULL
-       WHERE shop = $1 AND id::text = $2 AND status = 'failed'`,
+       WHERE shop = $1 AND id::text = $2 AND status = 'failed'
+       RETURNING kind`,
       [shop, id],
     );
-    if (retried.rowCount === 0) return { outcome: "not_failed" };
-    await enqueue(tx, "apply_effects", { shop });
+    const [effect] = retried.rows;
+    if (!effect) return { outcome: "not_failed" };
+    await enqueue(tx, effect.kind === "flow_trigger" ? "send_flow_triggers" : "apply_effects", { shop });
     return { outcome: "planned" };
   });
 }

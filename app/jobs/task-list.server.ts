@@ -8,9 +8,11 @@ import * as privacyRequest from "#app/jobs/privacy-request.server.ts";
 import * as purge from "#app/jobs/purge.server.ts";
 import * as readShop from "#app/jobs/read-shop.server.ts";
 import * as rebuildValues from "#app/jobs/rebuild-values.server.ts";
+import * as reassessStanding from "#app/jobs/reassess-standing.server.ts";
 import * as reconcile from "#app/jobs/reconcile.server.ts";
 import * as reconcileAll from "#app/jobs/reconcile-all.server.ts";
 import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
+import * as sendFlowTriggers from "#app/jobs/send-flow-triggers.server.ts";
 import * as wakeClaims from "#app/jobs/wake-claims.server.ts";
 import { type JobName, type JobPayload, jobs } from "#app/queue.server.ts";
 
@@ -26,9 +28,11 @@ const handlers: { readonly [N in JobName]: Handler<N> } = {
   purge: purge.run,
   read_shop: readShop.run,
   rebuild_values: rebuildValues.run,
+  reassess_standing: reassessStanding.run,
   reconcile: reconcile.run,
   reconcile_all: reconcileAll.run,
   reread_customers: rereadCustomers.run,
+  send_flow_triggers: sendFlowTriggers.run,
   wake_claims: wakeClaims.run,
 };
 

@@ -743,6 +743,14 @@ export type RunBulkQueryMutationVariables = Exact<{
 
 export type RunBulkQueryMutation = { bulkOperationRunQuery: { bulkOperation: { id: string, status: BulkOperationStatus } | null, userErrors: Array<{ code: BulkOperationUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
+export type SendFlowTriggerMutationVariables = Exact<{
+  handle: string;
+  payload: unknown;
+}>;
+
+
+export type SendFlowTriggerMutation = { flowTriggerReceive: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type WriteOrderNoteMutationVariables = Exact<{
   id: string;
   note: string;
@@ -1724,6 +1732,19 @@ export const RunBulkQuery: AdminDocument<RunBulkQueryMutation, RunBulkQueryMutat
     }
     userErrors {
       code
+      field
+      message
+    }
+  }
+}`,
+};
+
+export const SendFlowTrigger: AdminDocument<SendFlowTriggerMutation, SendFlowTriggerMutationVariables> = {
+  name: "SendFlowTrigger",
+  kind: "mutation",
+  text: `mutation SendFlowTrigger($handle: String!, $payload: JSON!) {
+  flowTriggerReceive(handle: $handle, payload: $payload) {
+    userErrors {
       field
       message
     }
