@@ -93,7 +93,7 @@ export type History = {
 export const NO_HISTORY: History = { orders: [], claims: [], disputes: [], marks: [], links: [] };
 
 /** Complaints that say nothing of honesty: nothing is said to be lost, broken or missing. */
-const HARMLESS: ReadonlySet<Why> = new Set([
+export const HARMLESS_WHYS: readonly Why[] = [
   "packaging_only",
   "late_in_transit",
   "wrong_personalisation",
@@ -101,11 +101,13 @@ const HARMLESS: ReadonlySet<Why> = new Set([
   "subscription_misunderstanding",
   "payment_problem",
   "other",
-]);
+];
 
 /** Whether a claim counts at all: our own mistakes, questions and withdrawn claims never do (S-006). */
 export function claimCounts(claim: Pick<HistoryClaim, "fault" | "asks" | "withdrawn" | "why">): boolean {
-  return claim.fault !== "merchant" && claim.asks === "remedy" && !claim.withdrawn && !HARMLESS.has(claim.why);
+  return (
+    claim.fault !== "merchant" && claim.asks === "remedy" && !claim.withdrawn && !HARMLESS_WHYS.includes(claim.why)
+  );
 }
 
 /** Whether a dispute counts: not one about an order on which we made a mistake. */

@@ -32,3 +32,8 @@ export function meanRate({ a, b }: ClaimRate): number {
 export function highRate(rate: ClaimRate): number {
   return Math.min(0.5, Math.max(0.1, 5 * meanRate(rate)));
 }
+
+/** A normal from what was fitted; small is what is less than five sixths of a usual order. */
+export function normalOf(rate: ClaimRate, measured: boolean, typicalOrderMinor: Minor): ShopNormal {
+  return { rate, measured, typicalOrderMinor, smallMinor: (typicalOrderMinor * 5n) / 6n };
+}
