@@ -4,7 +4,7 @@ export const LOOKS_WIDTH = 9;
 export const LOOKS_HEIGHT = 8;
 
 /** Bits that may differ between two copies of one picture after saving it anew or in another size. */
-export const SAME_WITHIN_BITS = 6;
+export const SAME_WITHIN_BITS = 8;
 /** Steps of brightness (of 255) from which on a difference between two patches is more than noise. */
 const TELLING_STEP = 3;
 /** Telling differences that a picture must have; a clear sky or a white wall looks like every other. */

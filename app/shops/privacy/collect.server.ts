@@ -15,10 +15,31 @@ const PLACES: readonly { table: string; column: string; by: keyof Subject }[] = 
   { table: "tracking_event", column: "order_id", by: "orders" },
   { table: `"return"`, column: "order_id", by: "orders" },
   { table: "tag_event", column: "customer_id", by: "customers" },
+  { table: "claim", column: "id::text", by: "claims" },
+  { table: "claim_line", column: "claim_id::text", by: "claims" },
+  { table: "claim_message", column: "claim_id::text", by: "claims" },
+  { table: "claim_event", column: "claim_id::text", by: "claims" },
+  { table: "photo", column: "claim_id::text", by: "claims" },
+  { table: "packing_record", column: "order_id", by: "orders" },
+  { table: "standing", column: "customer_id", by: "customers" },
 ];
 
 /** Columns that only serve to find and order rows. */
-const INNER = new Set(["shop", "version_tie", "search_keys", "email_hash", "status_rank", "seen"]);
+const INNER = new Set([
+  "shop",
+  "version_tie",
+  "search_keys",
+  "email_hash",
+  "status_rank",
+  "seen",
+  "seq",
+  "version",
+  "submission_key",
+  "link_hash",
+  "storage_key",
+  "sha256",
+  "looks",
+]);
 
 /** Everything that is known about the subject of the request, by kind of record, with sealed parts opened. */
 export async function collectPersonalData(

@@ -1,4 +1,6 @@
 // A person is forgotten. The ledger erases its own rows when the wish is posted; here goes what lies elsewhere.
+import { forgetClaims } from "#app/claims/forget.server.ts";
+import { removePhotos } from "#app/claims/photos/remove-photos.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { unpackPayload } from "#app/inbox/payload.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
@@ -16,6 +18,16 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
     const of = [shop, found.customers];
     await tx.query(`UPDATE tag_event SET reason = '${ERASED}' WHERE shop = $1 AND customer_id = ANY($2::text[])`, of);
     await tx.query(`UPDATE effect SET reason = '${ERASED}' WHERE shop = $1 AND customer_id = ANY($2::text[])`, of);
+    await forgetClaims(tx, shop, found);
+    await tx.query("DELETE FROM link_key WHERE shop = $1 AND customer_id = ANY($2::text[])", of);
+    await tx.query("DELETE FROM standing WHERE shop = $1 AND customer_id = ANY($2::text[])", of);
+    const claims = [shop, found.claims];
+    await tx.query(`UPDATE effect SET reason = '${ERASED}' WHERE shop = $1 AND claim_id = ANY($2::uuid[])`, claims);
+    await tx.query(
+      `UPDATE decision SET override_reason = '${ERASED}'
+       WHERE shop = $1 AND claim_id = ANY($2::uuid[]) AND override_reason IS NOT NULL`,
+      claims,
+    );
     await tx.query("UPDATE audit_entry SET detail = '{}' WHERE shop = $1 AND subject = ANY($2::text[])", of);
     await tx.query(
       `UPDATE privacy_request SET answer = NULL, outcome = 'Answered; the answer was erased on request.'
@@ -24,8 +36,12 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
     );
     return found;
   });
+  const photos = await removePhotos(shop, subject);
   const payloads = await erasePayloads(shop, subject);
-  return `Erased: the customer's personal data, that of ${subject.orders.length} orders and ${payloads} stored messages.`;
+  return (
+    `Erased: the customer's personal data, that of ${subject.orders.length} orders, what was written on ` +
+    `${subject.claims.length} claims, ${photos} photos and ${payloads} stored messages.`
+  );
 }
 
 /** Deletes every stored payload in which one of the subject's ids stands. */

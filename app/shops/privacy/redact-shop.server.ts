@@ -1,4 +1,5 @@
 // A shop is forgotten: every row of every table that names it.
+import { removePhotos } from "#app/claims/photos/remove-photos.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
@@ -15,6 +16,7 @@ const AT_ONCE = 10_000;
  */
 export async function redactShop(shop: ShopDomain): Promise<{ outcome: "redacted" | "installed" }> {
   if (await isInstalled(shop)) return { outcome: "installed" };
+  await removePhotos(shop, "all");
   const { rows } = await pool().query<{ name: string }>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.columns
      WHERE table_schema = current_schema() AND column_name = 'shop'

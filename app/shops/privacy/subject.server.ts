@@ -1,8 +1,9 @@
-// Whom and what a privacy request is about: the customer, whoever was merged into them, and all their orders.
+// Whom and what a privacy request is about: the customer, whoever was merged into them, all their orders and claims.
+import { claimsAbout } from "#app/claims/forget.server.ts";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 
-export type Subject = { customers: ShopifyId[]; orders: ShopifyId[] };
+export type Subject = { customers: ShopifyId[]; orders: ShopifyId[]; claims: string[] };
 
 export async function subjectOf(
   tx: Sql,
@@ -21,5 +22,6 @@ export async function subjectOf(
     `SELECT id FROM "order" WHERE shop = $1 AND (customer_id = ANY($2::text[]) OR owner_id = ANY($2::text[]))`,
     [shop, customers],
   );
-  return { customers, orders: [...new Set([...request.orderIds, ...rows.map((row) => row.id)])] };
+  const orders = [...new Set([...request.orderIds, ...rows.map((row) => row.id)])];
+  return { customers, orders, claims: await claimsAbout(tx, shop, { customers, orders }) };
 }
