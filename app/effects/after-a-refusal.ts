@@ -45,7 +45,8 @@ export function afterARefusal(
     case "access_lost":
     case "scope_missing": {
       // A scope may be missing for this kind of call alone; without a token nobody gets in.
-      const others: Others = kind === "scope_missing" && of !== "customer_tags" ? { go: "on" } : { go: "wait for access" };
+      const others: Others =
+        kind === "scope_missing" && of !== "customer_tags" ? { go: "on" } : { go: "wait for access" };
       const notBefore = new Date(now.getTime() + pauseMs(tries));
       return { effect: "later", problem: words, notBefore, inDoubt: false, others };
     }

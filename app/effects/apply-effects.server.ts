@@ -1,10 +1,13 @@
 // The drain of effects: takes what is planned for a shop, makes the calls, and writes down how each ended.
 import { pool } from "#app/db.server.ts";
-import { afterARefusal, type Others } from "#app/effects/after-a-refusal.ts";
+import { afterARefusal, type Consequence, type Others } from "#app/effects/after-a-refusal.ts";
+import { isNotYet } from "#app/effects/calls/doing.server.ts";
 import { asTheOnlyOne } from "#app/effects/one-at-a-time.server.ts";
-import { type ClaimedEffect, claimEffects, recoverEffects } from "#app/effects/queue-of-shop.server.ts";
+import { isOvertaken, perform } from "#app/effects/perform.server.ts";
+import { type ClaimedEffect, claimEffects, recoverEffects, type TagEffect } from "#app/effects/queue-of-shop.server.ts";
 import { finishTagRuns } from "#app/effects/runs.server.ts";
 import { settleDone, settleFailed, settleLater, settleNeedless } from "#app/effects/settle.server.ts";
+import { settleClaimDone, settleClaimFailed } from "#app/effects/settle-claim-effect.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
 import { changeCustomerTags } from "#app/shopify/change-customer-tags.server.ts";
@@ -52,8 +55,8 @@ export async function applyEffects(shop: ShopDomain, options: DrainOptions = {})
 }
 
 async function drain(shop: ShopDomain, lost: AbortSignal, options: DrainOptions): Promise<Drained> {
-  const { rows } = await pool().query<{ state: string }>("SELECT state FROM shop WHERE shop = $1", [shop]);
-  if (rows[0]?.state !== "installed") return { outcome: "not_installed" };
+  const door = await doorOf(shop);
+  if (door !== "open") return { outcome: door };
   await recoverEffects(pool(), shop);
   const changeTags = options.changeTags ?? callShopify(shop);
   const end = performance.now() + (options.limitMs ?? LIMIT_MS);
@@ -70,6 +73,18 @@ async function drain(shop: ShopDomain, lost: AbortSignal, options: DrainOptions)
   return waiting(shop);
 }
 
+/** A shop that lost its access, and was not opened since, is left in peace: every call would be refused like the last. */
+async function doorOf(shop: ShopDomain): Promise<"open" | "not_installed" | "no_access"> {
+  const { rows } = await pool().query<{ state: string; shut: boolean }>(
+    `SELECT state, access_problem IS NOT NULL
+       AND NOT EXISTS (SELECT FROM session WHERE session.shop = $1 AND id = 'offline_' || $1) AS shut
+     FROM shop WHERE shop = $1`,
+    [shop],
+  );
+  if (rows[0]?.state !== "installed") return "not_installed";
+  return rows[0].shut ? "no_access" : "open";
+}
+
 /** Effects that are put off have a time of their own at which the next drain has to come. */
 async function waiting(shop: ShopDomain): Promise<Drained> {
   const { rows } = await pool().query<{ at: Date | null }>(
@@ -84,48 +99,62 @@ function callShopify(shop: ShopDomain): ChangeTags {
   return async (customer, change) => changeCustomerTags(await adminFor(shop), customer, change);
 }
 
-// No two effects taken together are for one customer, so that their order among themselves does not matter.
+// No two changes of tags taken together are for one customer, so that their order among themselves does not matter. The
+// calls for claims go one after the other: two claims may be about one order or one customer's credit.
 async function performAll(
   shop: ShopDomain,
   claimed: readonly ClaimedEffect[],
   changeTags: ChangeTags,
   lost: AbortSignal,
 ): Promise<Others> {
-  const waiting = [...claimed];
+  const ofClaims = claimed.filter((effect) => effect.claimId !== null);
+  const ofTags = claimed.filter((effect) => effect.claimId === null);
   let others: Others = { go: "on" };
-  const lane = async () => {
+  const lane = async (waiting: ClaimedEffect[]) => {
     for (let effect = waiting.shift(); effect; effect = waiting.shift()) {
       if (lost.aborted) return;
       if (others.go !== "on") {
         await settleLater(shop, effect, { problem: null, notBefore: null, inDoubt: false, notTried: true });
         continue;
       }
-      const consequence = await perform(shop, effect, changeTags);
+      const consequence = await performOne(shop, effect, changeTags);
       if (consequence.go !== "on") others = consequence;
     }
   };
-  const ends = await Promise.allSettled(Array.from({ length: CALLS_AT_ONCE }, lane));
-  const failure = ends.find((end) => end.status === "rejected");
+  const lanes = [lane(ofClaims), ...Array.from({ length: CALLS_AT_ONCE }, () => lane(ofTags))];
+  const failure = (await Promise.allSettled(lanes)).find((end) => end.status === "rejected");
   if (failure) throw failure.reason;
   return others;
 }
 
-async function perform(shop: ShopDomain, effect: ClaimedEffect, changeTags: ChangeTags): Promise<Others> {
-  if (effect.needless !== null) {
-    await settleNeedless(shop, effect, effect.needless);
-    return { go: "on" };
-  }
+async function performOne(shop: ShopDomain, effect: ClaimedEffect, changeTags: ChangeTags): Promise<Others> {
   try {
-    await changeTags(effect.customerId, effect.payload);
+    if (effect.kind === "customer_tags") await changeTagsOf(shop, effect, changeTags);
+    else await settleClaimDone(shop, effect, await perform(shop, effect));
   } catch (error) {
+    if (isOvertaken(error)) return { go: "on" };
+    if (isNotYet(error)) {
+      await settleLater(shop, effect, { problem: error.message, notBefore: error.at, inDoubt: true, notTried: false });
+      return { go: "on" };
+    }
     if (!isRefusal(error)) throw error;
     const refusal = { kind: error.kind, words: error.message, retryAt: error.retryAt, maybeDone: error.maybeDone };
-    const consequence = afterARefusal(refusal, effect.attempts, new Date());
+    const consequence = afterARefusal(refusal, effect.attempts, new Date(), effect.kind);
     log().warn({ shop, effect: effect.id, refusal: error.kind, attempts: effect.attempts }, "an effect was refused");
-    if (consequence.effect === "later") await settleLater(shop, effect, { ...consequence, notTried: false });
-    else await settleFailed(shop, effect, consequence);
+    await settleRefused(shop, effect, consequence);
     return consequence.others;
   }
-  await settleDone(shop, effect);
   return { go: "on" };
+}
+
+async function changeTagsOf(shop: ShopDomain, effect: TagEffect, changeTags: ChangeTags): Promise<void> {
+  if (effect.needless !== null) return settleNeedless(shop, effect, effect.needless);
+  await changeTags(effect.customerId, effect.payload);
+  await settleDone(shop, effect);
+}
+
+async function settleRefused(shop: ShopDomain, effect: ClaimedEffect, consequence: Consequence): Promise<void> {
+  if (consequence.effect === "later") return settleLater(shop, effect, { ...consequence, notTried: false });
+  if (effect.kind === "customer_tags") return settleFailed(shop, effect, consequence);
+  return settleClaimFailed(shop, effect, consequence);
 }

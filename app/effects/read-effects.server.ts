@@ -1,6 +1,7 @@
 // What the pages show of the effects: the list, and whether anything needs a person.
 import { z } from "zod";
 import type { Sql } from "#app/db.server.ts";
+import { type EffectKind, KIND_WORDS } from "#app/effects/kinds.ts";
 import { tagPayloadSchema } from "#app/effects/tag-change.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 
@@ -9,8 +10,12 @@ export type EffectStatus = (typeof EFFECT_STATUSES)[number];
 
 export type EffectView = {
   id: string;
-  kind: string;
+  kind: EffectKind;
+  /** What is to be done, in words. */
+  words: string;
   customerId: ShopifyId | null;
+  /** The claim that it is for; null for changes of tags. */
+  claimId: string | null;
   add: string[];
   remove: string[];
   reason: string;
@@ -35,6 +40,8 @@ export type EffectFilter = {
   limit?: number;
 };
 
+const NO_TAGS = { add: [], remove: [] };
+
 const cursorSchema = z.string().regex(/^[0-9]{1,18}$/);
 
 /** The newest effects first, a page at a time. A cursor that is none begins anew. */
@@ -46,7 +53,7 @@ export async function listEffects(
   const limit = filter.limit ?? 50;
   const cursor = cursorSchema.safeParse(filter.cursor);
   const { rows } = await sql.query(
-    `SELECT id, seq, kind, customer_id AS "customerId", payload, reason, from_tier AS "fromTier", to_tier AS "toTier",
+    `SELECT id, seq, kind, customer_id AS "customerId", claim_id AS "claimId", payload, reason, from_tier AS "fromTier", to_tier AS "toTier",
        run_id AS "runId", status, attempts, problem, not_before AS "notBefore", planned_at AS "plannedAt",
        done_at AS "doneAt"
      FROM effect WHERE shop = $1 AND ($2::text IS NULL OR status = $2) AND ($3::text IS NULL OR customer_id = $3)
@@ -63,8 +70,8 @@ export async function listEffects(
   );
   const shown = rows.slice(0, limit);
   const effects = shown.map(({ payload, seq: _seq, ...row }) => {
-    const { add, remove } = tagPayloadSchema.parse(payload);
-    return { ...row, add, remove } as EffectView;
+    const { add, remove } = row.kind === "customer_tags" ? tagPayloadSchema.parse(payload) : NO_TAGS;
+    return { ...row, add, remove, words: KIND_WORDS[row.kind as EffectKind] } as EffectView;
   });
   return { effects, nextCursor: rows.length > limit ? String(shown.at(-1)?.seq) : null };
 }

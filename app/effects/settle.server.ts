@@ -1,7 +1,7 @@
 // How a call ended, written down: the effect, the customer and the log of tags in one transaction.
 import { randomUUID } from "node:crypto";
 import { pool, withTransaction } from "#app/db.server.ts";
-import type { ClaimedEffect } from "#app/effects/queue-of-shop.server.ts";
+import type { ClaimedEffect, TagEffect } from "#app/effects/queue-of-shop.server.ts";
 import { changesMade } from "#app/effects/tag-change.ts";
 import { type TagState, tagsOf, withTags } from "#app/ledger/tags.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
@@ -10,7 +10,7 @@ import type { ShopDomain } from "#app/lib/ids.ts";
  * Records that the call was carried out. Does nothing when the effect is no longer this try's: another worker took
  * over after ours lost its lock, and will record it.
  */
-export async function settleDone(shop: ShopDomain, effect: ClaimedEffect): Promise<void> {
+export async function settleDone(shop: ShopDomain, effect: TagEffect): Promise<void> {
   await withTransaction(async (tx) => {
     const { rows } = await tx.query<TagRow>(
       `SELECT tags, managed_tag AS managed, tags_read AS read, tag_marks AS marks FROM customer
@@ -25,7 +25,7 @@ export async function settleDone(shop: ShopDomain, effect: ClaimedEffect): Promi
     if (mine.rowCount === 0) return;
     // Whatever was in doubt before: this call said everything anew.
     await tx.query(
-      "UPDATE effect SET in_doubt = false WHERE shop = $1 AND customer_id = $2 AND in_doubt AND seq < $3",
+      "UPDATE effect SET in_doubt = false WHERE shop = $1 AND customer_id = $2 AND kind = 'customer_tags' AND in_doubt AND seq < $3",
       [shop, effect.customerId, effect.seq],
     );
     const customer = rows[0];
@@ -60,7 +60,7 @@ type TagRow = { tags: string[]; managed: string | null; read: TagState["read"]; 
 
 // Taken in like news from Shopify, at the time when the call began: whatever Shopify tells of later moments, this change's
 // own echo among it, outranks it.
-function withOurChange({ read, marks }: TagRow, { customerId, payload, startedAt }: ClaimedEffect): TagState {
+function withOurChange({ read, marks }: TagRow, { customerId, payload, startedAt }: TagEffect): TagState {
   const at = startedAt.toISOString().replace("Z", "000Z");
   const fact = { kind: "customer_tags" as const, id: customerId, at };
   const facts = [
@@ -82,14 +82,14 @@ export async function settleLater(
 /** Gives the effect up until a person asks for it again. */
 export async function settleFailed(
   shop: ShopDomain,
-  effect: ClaimedEffect,
+  effect: TagEffect,
   why: { problem: string; inDoubt: boolean },
 ): Promise<void> {
   await settle(shop, effect, { status: "failed", notBefore: null, notTried: false, ...why });
 }
 
 /** Drops an effect whose call is not to be made any more. */
-export async function settleNeedless(shop: ShopDomain, effect: ClaimedEffect, why: string): Promise<void> {
+export async function settleNeedless(shop: ShopDomain, effect: TagEffect, why: string): Promise<void> {
   await settle(shop, effect, { status: "superseded", problem: why, notBefore: null, inDoubt: false, notTried: true });
 }
 
@@ -106,7 +106,7 @@ type Ending = {
 // An effect for whose customer something newer was planned meanwhile is never put back.
 async function settle(shop: ShopDomain, effect: ClaimedEffect, ending: Ending): Promise<void> {
   await pool().query(
-    `WITH overtaken AS (SELECT EXISTS (SELECT FROM effect WHERE shop = $1 AND customer_id = $9 AND seq > $10
+    `WITH overtaken AS (SELECT EXISTS (SELECT FROM effect WHERE shop = $1 AND customer_id = $9 AND kind = 'customer_tags' AND seq > $10
          AND status IN ('planned', 'doing', 'done')) AS yes)
      UPDATE effect SET status = CASE WHEN yes THEN 'superseded' ELSE $4::text END,
        problem = coalesce($5::text, problem), not_before = $6::timestamptz, attempts = attempts - $11::int,

@@ -87,7 +87,10 @@ export async function readSystemPage(shop: ShopDomain, formats: Formats): Promis
     effects: effects.map((effect) => ({
       id: effect.id,
       intent: "retry_effect",
-      title: `${changeWords(effect.add, effect.remove)} ${(effect.customerId && names.get(effect.customerId)) ?? `customer ${effect.customerId}`}`,
+      title:
+        effect.kind === "customer_tags"
+          ? `${changeWords(effect.add, effect.remove)} ${(effect.customerId && names.get(effect.customerId)) ?? `customer ${effect.customerId}`}`
+          : effect.words,
       problem: effect.problem ?? effect.reason,
       when: dayAndTime(effect.plannedAt, formats),
       state: effect.status === "failed" ? "Failed" : "Tried again by itself",

@@ -34,7 +34,7 @@ describe("a call", () => {
   test("brings the shop's details", async () => {
     const details = await readShop(await adminFor(shop));
     expect(details).toMatchObject({ currency: "USD", id: expect.stringContaining("gid://shopify/Shop/") });
-    expect(details.scopes).toContain("read_orders");
+    expect(details.scopes).toContain("write_orders");
   });
 
   test("that is throttled waits and goes on", async () => {

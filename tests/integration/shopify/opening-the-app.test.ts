@@ -30,7 +30,7 @@ describe("opening the app", () => {
     expect(session.shop).toBe(shop);
     const { rows } = await pool().query("SELECT state, granted_scopes, access_problem FROM shop");
     expect(rows).toEqual([
-      { state: "installed", granted_scopes: expect.stringContaining("read_orders"), access_problem: null },
+      { state: "installed", granted_scopes: expect.stringContaining("write_orders"), access_problem: null },
     ]);
     const stored = await pool().query(`SELECT "accessToken", "refreshToken" FROM session`);
     expect(JSON.stringify(stored.rows)).not.toMatch(/shpat_|shprt_/);

@@ -1,0 +1,37 @@
+import { z } from "zod";
+import { type Doing, notYet, refuseDisputed, stop } from "#app/effects/calls/doing.server.ts";
+import type { CallOf } from "#app/effects/kinds.ts";
+import type { Done } from "#app/effects/settle-claim-effect.server.ts";
+import { cancelOrder, readOrderState } from "#app/shopify/order-changes.server.ts";
+
+const memorySchema = z.object({ askedAt: z.iso.datetime().nullish() });
+
+const LOOK_AGAIN_MS = 5_000;
+const PATIENCE_MS = 10 * 60_000;
+
+/** Cancels the order. Shopify does it a little later: the effect looks again until the order is cancelled. */
+export async function cancel(doing: Doing, call: CallOf<"cancel_order">): Promise<Done> {
+  const { admin } = doing;
+  const now = doing.now();
+  const order = await readOrderState(admin, call.orderId);
+  if (order.cancelledAt) return done(order.name);
+  const { askedAt } = memorySchema.parse(doing.memory);
+  if (askedAt) {
+    if (now.getTime() - Date.parse(askedAt) < PATIENCE_MS) return lookAgain(now);
+    await doing.remember({ askedAt: null });
+    return stop(`Shopify took the cancellation of ${order.name} and did not carry it out.`);
+  }
+  refuseDisputed(call, order.disputes);
+  await cancelOrder(admin, call.orderId, { reason: call.reason, refund: call.refund, note: call.reference });
+  await doing.remember({ askedAt: now.toISOString() });
+  const after = await readOrderState(admin, call.orderId);
+  return after.cancelledAt ? done(after.name) : lookAgain(now);
+}
+
+function done(name: string): Done {
+  return { words: `Order ${name} is cancelled.` };
+}
+
+function lookAgain(now: Date): never {
+  return notYet(new Date(now.getTime() + LOOK_AGAIN_MS), "Shopify is cancelling the order.");
+}

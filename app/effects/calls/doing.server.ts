@@ -1,0 +1,48 @@
+// What a call has at hand, and the ways in which it says no by itself.
+
+import type { ShopDomain } from "#app/lib/ids.ts";
+import type { Admin } from "#app/shopify/client.server.ts";
+import { ShopifyRefusal } from "#app/shopify/refusal.ts";
+
+export type Doing = {
+  readonly shop: ShopDomain;
+  readonly admin: Admin;
+  /** Of the effect: the key by which its deed is known in Shopify. */
+  readonly id: string;
+  readonly claim: string;
+  /** What earlier tries of the same effect remembered. */
+  readonly memory: Readonly<Record<string, unknown>>;
+  readonly now: () => Date;
+  /** Adds to the memory, for good, before the call is made that it is about. */
+  readonly remember: (memory: object) => Promise<void>;
+};
+
+/** Ends the effect as failed: we know better than to ask Shopify. */
+export function stop(words: string): never {
+  throw new ShopifyRefusal({ kind: "invalid", words, retryAt: null, maybeDone: false });
+}
+
+const NOT_YET = "NotYet";
+
+/** Puts the effect off until `at`, without a hindrance to others. */
+export function notYet(at: Date, words: string): never {
+  const error = Object.assign(new Error(words), { name: NOT_YET, at });
+  throw error;
+}
+
+export function isNotYet(error: unknown): error is Error & { at: Date } {
+  return error instanceof Error && error.name === NOT_YET;
+}
+
+const IN_THE_WAY = new Set(["NEEDS_RESPONSE", "UNDER_REVIEW", "LOST", "ACCEPTED"]);
+
+/** Stops when Shopify tells of a dispute that came after the decision: money would be given twice (S-026). */
+export function refuseDisputed(
+  { despiteDispute }: { readonly despiteDispute: boolean },
+  disputes: readonly { readonly status: string }[],
+): void {
+  if (despiteDispute || !disputes.some(({ status }) => IN_THE_WAY.has(status))) return;
+  stop(
+    "A dispute was opened on this order before this could be done, so it was not done: contest or accept the dispute.",
+  );
+}

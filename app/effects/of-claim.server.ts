@@ -1,0 +1,54 @@
+// What was done, is being done and could not be done in Shopify for one claim.
+import { z } from "zod";
+import type { Sql } from "#app/db.server.ts";
+import { type ClaimCall, type ClaimKind, KIND_WORDS, readCall } from "#app/effects/kinds.ts";
+import type { EffectStatus } from "#app/effects/read-effects.server.ts";
+import { type Undo, undoOf } from "#app/effects/undo.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+
+export type ClaimEffectView = {
+  readonly id: string;
+  readonly kind: ClaimKind;
+  readonly call: ClaimCall;
+  /** What was done when it is done, else what is to be done. */
+  readonly words: string;
+  readonly status: EffectStatus;
+  readonly attempts: number;
+  /** What went wrong and what to do next; null when nothing did. */
+  readonly problem: string | null;
+  readonly plannedAt: Date;
+  readonly doneAt: Date | null;
+  /** Ids of what was made in Shopify. */
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly undo: Undo;
+};
+
+const saidSchema = z.object({ words: z.string() });
+
+/** The claim's calls in the order in which they are made. */
+export async function effectsOfClaim(sql: Sql, shop: ShopDomain, claim: string): Promise<ClaimEffectView[]> {
+  const { rows } = await sql.query(
+    `SELECT id, kind, payload, result, status, attempts, problem, planned_at AS "plannedAt", done_at AS "doneAt"
+     FROM effect WHERE shop = $1 AND claim_id = $2 ORDER BY seq`,
+    [shop, claim],
+  );
+  const gone = rows.flatMap(({ kind, status, payload }) =>
+    kind === "release" && status !== "superseded" ? (payload.of as string[]) : [],
+  );
+  return rows.map(({ payload, ...row }) => {
+    const said = row.status === "done" ? saidSchema.safeParse(row.result) : null;
+    const call = readCall(row.kind, payload);
+    return {
+      ...row,
+      call,
+      words: said?.success ? said.data.words : KIND_WORDS[row.kind as ClaimKind],
+      undo: undoOf(call, row, gone.includes(row.id) || isUndone(row, rows)),
+    };
+  });
+}
+
+type Row = { id: string; kind: string; payload: { undoes?: string; reference?: string }; status: string };
+
+function isUndone({ id }: Row, rows: readonly Row[]): boolean {
+  return rows.some(({ payload, status }) => payload.undoes === id && status !== "superseded");
+}

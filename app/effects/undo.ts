@@ -1,0 +1,57 @@
+// What can be taken back in Shopify, and how; what can't, in words.
+import { z } from "zod";
+import type { ClaimCall } from "#app/effects/kinds.ts";
+import { assertNever } from "#app/lib/assert-never.ts";
+import { asShopifyId } from "#app/lib/ids.ts";
+
+export type Undo =
+  | { readonly can: true; readonly words: string; readonly call: ClaimCall }
+  | { readonly can: false; readonly words: string };
+
+const no = (words: string): Undo => ({ can: false, words });
+
+const replacedSchema = z.object({ orderId: z.string().transform(asShopifyId), orderName: z.string() });
+
+/** The call that takes back what `call` did. `undone`: it has been taken back already. */
+export function undoOf(
+  call: ClaimCall,
+  made: { readonly id: string; readonly status: string; readonly result: unknown },
+  undone: boolean,
+): Undo {
+  if (made.status !== "done") return no("It is not done yet.");
+  if (undone) return no("It is taken back.");
+  const { orderId, reference } = call;
+  const common = { orderId, reference, despiteDispute: false, undoes: made.id };
+  switch (call.kind) {
+    case "hold":
+      return { can: true, words: "Let the order go", call: { kind: "release", ...common, of: [made.id] } };
+    case "order_tag":
+      return {
+        can: true,
+        words: "Take the tag off",
+        call: { kind: "order_tag", ...common, add: [], remove: call.add },
+      };
+    case "replacement_order": {
+      const replaced = replacedSchema.safeParse(made.result);
+      if (!replaced.success || !replaced.data.orderId) return no("Delete the open draft in Shopify.");
+      const words = `Cancel ${replaced.data.orderName}, as long as it is not shipped`;
+      const { orderId: replacement } = replaced.data;
+      return {
+        can: true,
+        words,
+        call: { kind: "cancel_order", ...common, orderId: replacement, reason: "OTHER", refund: false },
+      };
+    }
+    case "refund":
+      return no("Money that went back can't be called back: ask the customer, or send an invoice from Shopify.");
+    case "store_credit":
+      return no("Take the credit back on the customer's page in Shopify.");
+    case "cancel_order":
+      return no("A cancelled order stays cancelled: make a new one in Shopify.");
+    case "release":
+    case "order_note":
+      return no("Change it in Shopify, on the order's page.");
+    default:
+      return assertNever(call);
+  }
+}
