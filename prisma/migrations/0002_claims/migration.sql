@@ -185,6 +185,7 @@ CREATE INDEX "order_shop_name_idx" ON "order" ("shop", "name");
 ALTER TABLE "effect" ADD COLUMN "result" JSONB NOT NULL DEFAULT '{}';
 ALTER TABLE "decision" ADD COLUMN "chosen_cost_minor" BIGINT NOT NULL DEFAULT 0;
 ALTER TABLE "decision" ADD COLUMN "customer_reason" BYTEA;
+ALTER TABLE "decision" ADD COLUMN "settled_at" TIMESTAMPTZ(3);
 CREATE INDEX "decision_shop_chosen_at_idx" ON "decision" ("shop", "chosen_at");
 
 CREATE TABLE "standing_mark" (
