@@ -3,6 +3,13 @@ export default [
   { index: true, file: "routes/landing.tsx" },
   { path: "auth/login", file: "routes/auth-login.tsx" },
   { path: "auth/*", file: "routes/auth.ts" },
+  // The shop's pages under /apps/makegood, which Shopify's app proxy asks for.
+  { path: "proxy/reply-time", file: "routes/proxy/reply-time.ts" },
+  { path: "proxy/orders", file: "routes/proxy/orders.ts" },
+  { path: "proxy/order", file: "routes/proxy/order.ts" },
+  { path: "proxy/claim", file: "routes/proxy/claim.ts" },
+  { path: "proxy/link", file: "routes/proxy/link.ts" },
+  { path: "proxy/mine/:secret", file: "routes/proxy/mine.ts" },
   {
     path: "app",
     file: "routes/app.tsx",

@@ -1,0 +1,63 @@
+// The order that a visitor proved to be theirs, as the pages need it.
+import type { Why } from "#app/claims/claim.ts";
+import { readOrderFacts } from "#app/claims/order-facts.server.ts";
+import type { OrderFacts } from "#app/claims/order-facts.ts";
+import { reasonsFor } from "#app/claims/reasons.ts";
+import { pool } from "#app/db.server.ts";
+import type { ShopifyId } from "#app/lib/ids.ts";
+import { evenly } from "#app/storefront/even-time.server.ts";
+import { orderByNumberAndEmail, orderOfCustomer } from "#app/storefront/find-order.server.ts";
+import { countVisit, note, type Visit } from "#app/storefront/visit.server.ts";
+
+export type OwnOrderPage = { readonly facts: OrderFacts; readonly reasons: readonly Why[] };
+
+export type Lookup =
+  | ({ readonly outcome: "found" } & OwnOrderPage)
+  | { readonly outcome: "not_found" }
+  | { readonly outcome: "over"; readonly retryAfterS: number };
+
+export type Question =
+  | { readonly by: "email"; readonly number: string; readonly email: string }
+  | { readonly by: "login"; readonly order: string };
+
+/**
+ * Looks the order up. Every lookup is counted before it is made and noted after it; a wrong number, a wrong address and
+ * somebody else's order get the same answer after the same time.
+ */
+export async function lookUp(visit: Visit, question: Question): Promise<Lookup> {
+  const counted = await countVisit(visit, [
+    { limit: "lookup_client", of: visit.client },
+    { limit: "lookup_shop", of: "" },
+    ...(question.by === "email"
+      ? [
+          { limit: "lookup_order" as const, of: question.number.trim().replace(/^#\s*/, "").toLowerCase() },
+          { limit: "lookup_email" as const, of: question.email.trim().toLowerCase() },
+        ]
+      : []),
+  ]);
+  if (counted.outcome === "over") return { outcome: "over", retryAfterS: counted.retryAfterS };
+  return evenly(async () => {
+    const id = await idOf(visit, question);
+    const page = id && (await readOwnOrder(visit, id));
+    await note(visit, page ? "lookup_answered" : "lookup_refused", page ? page.facts.id : question.by);
+    return page ? { outcome: "found", ...page } : { outcome: "not_found" };
+  });
+}
+
+async function idOf(visit: Visit, question: Question): Promise<ShopifyId | null> {
+  if (question.by === "email") return orderByNumberAndEmail(pool(), visit.shop, question.number, question.email);
+  return visit.customerId ? orderOfCustomer(pool(), visit.shop, question.order, visit.customerId) : null;
+}
+
+/** The order with the reasons that fit its state; the caller has the proof that the visitor may see it. */
+export async function readOwnOrder(visit: Visit, id: ShopifyId): Promise<OwnOrderPage | null> {
+  const facts = await readOrderFacts(pool(), visit.shop, id, { now: visit.now });
+  if (!facts) return null;
+  const reasons = reasonsFor({
+    shipment: facts.transit.state,
+    partlyDelivered: facts.parcels.some((parcel) => parcel.deliveredAt !== null),
+    cancelled: facts.cancelledAt !== null,
+    personalised: facts.lines.some((line) => line.typed.length > 0),
+  });
+  return { facts, reasons };
+}
