@@ -1,14 +1,15 @@
 // Which handler does which job. A payload that does not fit its schema fails the job: it was enqueued by other code.
 import type { JobHelpers, TaskList } from "graphile-worker";
 import * as applyEffects from "#app/jobs/apply-effects.server.ts";
+import * as decideClaim from "#app/jobs/decide-claim.server.ts";
 import * as drainInbox from "#app/jobs/drain-inbox.server.ts";
 import * as historyStep from "#app/jobs/history-step.server.ts";
 import * as planTagRun from "#app/jobs/plan-tag-run.server.ts";
 import * as privacyRequest from "#app/jobs/privacy-request.server.ts";
 import * as purge from "#app/jobs/purge.server.ts";
 import * as readShop from "#app/jobs/read-shop.server.ts";
-import * as rebuildValues from "#app/jobs/rebuild-values.server.ts";
 import * as reassessStanding from "#app/jobs/reassess-standing.server.ts";
+import * as rebuildValues from "#app/jobs/rebuild-values.server.ts";
 import * as reconcile from "#app/jobs/reconcile.server.ts";
 import * as reconcileAll from "#app/jobs/reconcile-all.server.ts";
 import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
@@ -21,6 +22,7 @@ export type Handler<N extends JobName> = (payload: JobPayload<N>, helpers: JobHe
 
 const handlers: { readonly [N in JobName]: Handler<N> } = {
   apply_effects: applyEffects.run,
+  decide_claim: decideClaim.run,
   drain_inbox: drainInbox.run,
   history_step: historyStep.run,
   plan_tag_run: planTagRun.run,

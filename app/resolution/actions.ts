@@ -101,7 +101,14 @@ export type Terms = {
   readonly proposal: Action | null;
 };
 
-export const EVIDENCE_ASKED = ["photos", "carrier_statement", "address_confirmed", "neighbours_asked"] as const;
+export const EVIDENCE_ASKED = [
+  "what_happened",
+  "order_number",
+  "photos",
+  "carrier_statement",
+  "address_confirmed",
+  "neighbours_asked",
+] as const;
 export type EvidenceAsked = (typeof EVIDENCE_ASKED)[number];
 
 export const NO_TERMS: Terms = {

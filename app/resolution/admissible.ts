@@ -17,6 +17,8 @@ const AT_COST: ReadonlySet<Family> = new Set(["personalisation", "address"]);
 
 export type Barrier =
   | "no_proof"
+  | "unclear"
+  | "not_their_slip"
   | "at_cost_is_fair"
   | "proven_untrue"
   | "taken_care_of"
@@ -32,6 +34,7 @@ export type Barrier =
 /** Why `action` is out of the question; null when it is not. */
 export function barrierOf(action: CostedAction, at: Case): Barrier | null {
   const { claim } = at.facts;
+  if (at.family === "unclear" && action !== "ask_for_evidence" && !at.slip) return "unclear";
   switch (action) {
     case "decline":
       if (at.cared) return "taken_care_of";
@@ -47,6 +50,8 @@ export function barrierOf(action: CostedAction, at: Case): Barrier | null {
       if (!at.slip && isProven(at)) return "proven_untrue";
       if (!suitsCredit(at)) return "not_asked_for_credit";
       break;
+    case "redo_at_cost":
+      return at.slip ? null : "not_their_slip";
     case "exchange":
       if (at.family !== "taste" && claim.wish !== "exchange") return "not_asked_for_exchange";
       break;
@@ -95,7 +100,7 @@ function isSettled(at: Case): boolean {
 }
 
 /** Evidence enough to grant much (S-025, S-042, S-167). */
-export function isSupported({ facts, family, policy }: Case): boolean {
+export function isSupported({ facts, family, fault, policy }: Case): boolean {
   const { claim, proof, transit } = facts;
   if (proof.cluster) return true;
   switch (family) {
@@ -107,6 +112,8 @@ export function isSupported({ facts, family, policy }: Case): boolean {
       );
     case "not_right":
       return proof.weight === "consistent" || (claim.photos > 0 && !proof.photoSeenBefore);
+    case "personalisation":
+      return claim.photos > 0 || fault !== "unknown";
     default:
       return true;
   }

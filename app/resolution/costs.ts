@@ -11,6 +11,8 @@ import { termsOf } from "#app/resolution/terms.ts";
 
 const BARRIER_WORDS: Readonly<Record<Barrier, string>> = {
   no_proof: "Nothing proves the claim untrue: trust comes first.",
+  unclear: "What happened, or with which order, is not clear yet.",
+  not_their_slip: "Nothing shows that it was the customer's slip: it would not be fair to charge for it.",
   at_cost_is_fair: "It can be had again at cost, which costs us nothing.",
   proven_untrue: "The evidence says otherwise: no money is given against it.",
   taken_care_of: "A customer of this tier is taken care of.",

@@ -28,6 +28,8 @@ export type ClaimFacts = {
 };
 
 export type OrderFactsForDecision = {
+  /** False when the claim names no order that the shop has. */
+  readonly known: boolean;
   readonly totalMinor: Minor;
   readonly shippingMinor: Minor;
   readonly receivedMinor: Minor;

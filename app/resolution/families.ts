@@ -20,19 +20,20 @@ export const CANDIDATES: Readonly<Record<Family, readonly CostedAction[]>> = {
   not_arrived: ["resend", "refund", "carrier_trace", "store_credit", "decline"],
   arrived_late: ["refund", "thank_you_gift", "store_credit", "decline"],
   not_right: ["resend", "exchange", "refund", "ask_for_evidence", "store_credit", "decline"],
-  personalisation: ["redo_free", "redo_at_cost", "refund", "store_credit", "decline"],
+  personalisation: ["redo_free", "redo_at_cost", "refund", "ask_for_evidence", "store_credit", "decline"],
   address: ["resend", "redo_at_cost", "decline"],
   subscription: ["refund", "store_credit", "decline"],
   taste: ["exchange", "refund", "store_credit", "decline"],
   packaging: ["thank_you_gift", "decline"],
   payment: ["refund", "ask_for_evidence", "decline"],
-  unclear: ["ask_for_evidence", "thank_you_gift", "store_credit", "refund", "decline"],
+  unclear: ["ask_for_evidence", "thank_you_gift", "decline"],
 };
 
 /** Answers that make a customer whole, whatever they cost. */
 export const MAKES_WHOLE: ReadonlySet<CostedAction> = new Set(["resend", "exchange", "redo_free", "refund"]);
 
-export function familyOf({ claim, transit, proof }: Pick<DecisionFacts, "claim" | "transit" | "proof">): Family {
+export function familyOf({ claim, order, transit, proof }: DecisionFacts): Family {
+  if (!order.known) return "unclear";
   switch (claim.why) {
     case "lost_in_transit":
     case "delivered_not_received":

@@ -9,6 +9,8 @@ import type { Answer } from "#app/resolution/rules/ruling.ts";
 import { dayWords, money } from "#app/resolution/words.ts";
 
 const ASKED: Readonly<Record<EvidenceAsked, string>> = {
+  what_happened: "what exactly happened",
+  order_number: "the order's number",
   photos: "photos of what arrived",
   carrier_statement: "the carrier's statement",
   address_confirmed: "whether the address is right",

@@ -26,10 +26,19 @@ export function termsOf(action: Action, at: Case): Terms {
     case "carrier_trace":
       return { ...NO_TERMS, until: traceUntil(at), askFor: facts.proof.deliveryScan ? DELIVERED : [] };
     case "ask_for_evidence":
-      return { ...NO_TERMS, until: addBusinessDays(facts.today, policy.thresholds.normalMaxDays), askFor: ["photos"] };
+      return {
+        ...NO_TERMS,
+        until: addBusinessDays(facts.today, policy.thresholds.normalMaxDays),
+        askFor: evidenceToAsk(at),
+      };
     default:
       return NO_TERMS;
   }
+}
+
+function evidenceToAsk({ facts, family }: Case): readonly EvidenceAsked[] {
+  if (!facts.order.known) return ["order_number", "what_happened"];
+  return family === "unclear" || family === "payment" ? ["what_happened"] : ["photos"];
 }
 
 const DELIVERED: readonly EvidenceAsked[] = ["address_confirmed", "neighbours_asked", "carrier_statement"];

@@ -23,6 +23,7 @@ export const ORDINARY: DecisionFacts = {
     afterInstallation: false,
   },
   order: {
+    known: true,
     totalMinor: 4_500n,
     shippingMinor: 0n,
     receivedMinor: 4_500n,

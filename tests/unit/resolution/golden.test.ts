@@ -210,6 +210,12 @@ describe("G5: a monogram made as it was typed", () => {
     expect(action(claimOf(TOP, monogram))).toBe("redo_free");
   });
 
+  test("while nobody knows what was typed and made, nobody pays for it", () => {
+    const unknown = claimOf({ proof: { madeAsTyped: null } }, monogram);
+    expect(action(unknown)).toBe("ask_for_evidence");
+    expect(action(claimOf({ claim: { photos: 1 } }, unknown))).toBe("redo_free");
+  });
+
   test("made otherwise than typed, it is our mistake", () => {
     expect(decided(claimOf({ proof: { madeAsTyped: false } }, monogram))).toMatchObject({
       action: "redo_free",
@@ -280,6 +286,15 @@ describe("G10: a range hood, dead on install", () => {
       action: "escalate",
       terms: { proposal: expect.any(String) },
     });
+  });
+});
+
+describe("G11: a claim that says nothing", () => {
+  test.each<[string, Changes, readonly string[]]>([
+    ["what happened is not clear", { claim: { why: "other" } }, ["what_happened"]],
+    ["which order is not known", { order: { known: false } }, ["order_number", "what_happened"]],
+  ])("%s: it is asked for", (_, changes, askFor) => {
+    expect(decided(claimOf(changes))).toMatchObject({ action: "ask_for_evidence", terms: { askFor } });
   });
 });
 

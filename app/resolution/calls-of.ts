@@ -1,0 +1,105 @@
+// Which calls in Shopify an accepted action becomes, in their order: the deed first, what tells of it after.
+import type { Why } from "#app/claims/claim.ts";
+import type { ClaimCall } from "#app/effects/kinds.ts";
+import { assertNever } from "#app/lib/assert-never.ts";
+import type { ShopifyId } from "#app/lib/ids.ts";
+import { formatMoney } from "#app/lib/money.ts";
+import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
+
+export type About = {
+  readonly orderId: ShopifyId;
+  readonly customerId: ShopifyId | null;
+  readonly currency: string;
+  /** As `MG-1001`. */
+  readonly reference: string;
+  readonly why: Why;
+  /** The decision knew of the dispute and gives all the same. */
+  readonly despiteDispute: boolean;
+};
+
+export type CallToPlan = { readonly id: string; readonly call: ClaimCall; readonly reason: string };
+
+/** The calls for `action`; none for what happens outside Shopify. `newId` gives each its id. */
+export function callsOf(action: Action, terms: Terms, about: About, newId: () => string): CallToPlan[] {
+  const deed = deedOf(action, terms, about);
+  if (!deed) return [];
+  const first = { id: newId(), call: deed, reason: `${about.reference}: ${ACTION_WORDS[action]}` };
+  const common = { orderId: about.orderId, reference: about.reference, despiteDispute: about.despiteDispute };
+  const tag: ClaimCall = { kind: "order_tag", ...common, add: [`makegood-${action.replaceAll("_", "-")}`], remove: [] };
+  const naming = deed.kind === "replacement_order" ? first.id : null;
+  const notes = notesOf(action, terms, about.currency);
+  return [
+    first,
+    { id: newId(), call: tag, reason: `${about.reference}: shows in Shopify what was done` },
+    ...notes.map((text, n): CallToPlan => {
+      const call: ClaimCall = { kind: "order_note", ...common, text, naming: n === 0 ? naming : null };
+      return { id: newId(), call, reason: `${about.reference}: tells in Shopify what was done` };
+    }),
+  ];
+}
+
+function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
+  const { orderId, reference, despiteDispute, currency } = about;
+  const common = { orderId, reference, despiteDispute };
+  const lines = [...terms.lines].map(({ lineId, quantity }) => ({ lineId, quantity }));
+  const { expedited, signature } = terms;
+  const anew = { kind: "replacement_order" as const, ...common, lines, expedited, signature, currency, extra: null };
+  switch (action) {
+    case "resend":
+    case "exchange":
+    case "redo_free":
+      return { ...anew, payMinor: null };
+    case "redo_at_cost":
+      return { ...anew, payMinor: terms.amountMinor };
+    case "thank_you_gift":
+      return { ...anew, lines: [], extra: "Thank-you gift", payMinor: null };
+    case "refund":
+      return {
+        kind: "refund",
+        ...common,
+        lines,
+        part: terms.refundPart ?? "full",
+        amountMinor: terms.amountMinor,
+        currency,
+      };
+    case "store_credit":
+      if (!about.customerId || terms.amountMinor === null) return null;
+      return {
+        kind: "store_credit",
+        ...common,
+        customerId: about.customerId,
+        amountMinor: terms.amountMinor,
+        currency,
+      };
+    case "hold_order": {
+      const unpaid = about.why === "payment_problem";
+      const why = unpaid ? "wait until the payment is cleared" : "wait until the claim is settled";
+      return { kind: "hold", ...common, reason: unpaid ? "AWAITING_PAYMENT" : "OTHER", why };
+    }
+    case "cancel_order": {
+      const reason = about.why === "payment_problem" ? "DECLINED" : "CUSTOMER";
+      return { kind: "cancel_order", ...common, reason, refund: true };
+    }
+    case "carrier_trace":
+    case "wait":
+    case "ask_for_evidence":
+    case "decline":
+    case "contest_dispute":
+    case "accept_dispute":
+    case "escalate":
+      return null;
+    default:
+      return assertNever(action);
+  }
+}
+
+function notesOf(action: Action, terms: Terms, currency: string): string[] {
+  const money = terms.amountMinor === null ? "" : `, ${formatMoney(terms.amountMinor, currency)}`;
+  const first = `${ACTION_WORDS[action]}${action === "refund" || action === "store_credit" ? money : ""}`;
+  const until = terms.until === null ? "" : `, until ${terms.until}`;
+  return [
+    `${first}${until}`,
+    ...(terms.returnLabel ? ["Send the customer a prepaid return label for the first parcel"] : []),
+    ...(terms.signature ? ["Ship by the more reliable carrier, with signature"] : []),
+  ];
+}
