@@ -2,10 +2,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { closeSync, openSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { LaidIn, LayIn } from "#tests/demo/golden-door.ts";
+import type { GoldenClaim } from "#tests/golden/lay-in.ts";
+import type { GoldenOrders } from "#tests/golden/orders-of.ts";
 import { until } from "#tests/setup/until.ts";
 
 const START_LIMIT_MS = 60_000;
 const STOP_LIMIT_MS = 20_000;
+const PRELOADED = [
+  "./tests/shopify/preload.ts",
+  "./tests/demo/end-with-parent.ts",
+  "./tests/demo/golden-door.ts",
+] as const;
 
 export type AppProcess = {
   readonly origin: string;
@@ -13,6 +21,8 @@ export type AppProcess = {
   readonly ready: Promise<void>;
   /** Resolves when the process has ended. */
   readonly ended: Promise<void>;
+  /** Lays the golden scenarios in once the shop's history is read; which claims they became. */
+  layInGolden(shop: string, golden: GoldenOrders): Promise<readonly GoldenClaim[]>;
   /** Asks it to stop, and makes it when it doesn't. */
   stop(): Promise<void>;
   kill(): void;
@@ -24,16 +34,12 @@ export function startApp(folder: string, origin: string, settings: Record<string
   const logFile = join(folder, "app.log");
   const output = openSync(logFile, "a", 0o600);
   const env: Record<string, string | undefined> = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "demo" };
-  const child = spawn(
-    process.execPath,
-    ["--import", "./tests/shopify/preload.ts", "--import", "./tests/demo/end-with-parent.ts", "server.ts"],
-    {
-      // A group of its own: Ctrl-C comes to the demo, which stops the app in its turn.
-      detached: true,
-      stdio: ["ignore", output, output, "ipc"],
-      env: { ...env, ...settings } as NodeJS.ProcessEnv,
-    },
-  );
+  const child = spawn(process.execPath, [...PRELOADED.flatMap((file) => ["--import", file]), "server.ts"], {
+    // A group of its own: Ctrl-C comes to the demo, which stops the app in its turn.
+    detached: true,
+    stdio: ["ignore", output, output, "ipc"],
+    env: { ...env, ...settings } as NodeJS.ProcessEnv,
+  });
   closeSync(output);
   const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
   const lastWords = () => readFileSync(logFile, "utf8").trim().split("\n").slice(-8).join("\n");
@@ -41,6 +47,7 @@ export function startApp(folder: string, origin: string, settings: Record<string
     origin,
     ready: answering(child, origin, lastWords),
     ended,
+    layInGolden: (shop, golden) => laidIn(child, { shop, golden }),
     stop: async () => {
       child.kill("SIGTERM");
       const limit = setTimeout(() => child.kill("SIGKILL"), STOP_LIMIT_MS);
@@ -50,6 +57,19 @@ export function startApp(folder: string, origin: string, settings: Record<string
     kill: () => void child.kill("SIGKILL"),
     lastWords,
   };
+}
+
+function laidIn(child: ChildProcess, asked: LayIn): Promise<readonly GoldenClaim[]> {
+  return new Promise((resolve, reject) => {
+    const end = () => reject(new Error("The app ended before the golden scenarios were laid in."));
+    child.once("close", end);
+    child.once("message", (answer: LaidIn) => {
+      child.off("close", end);
+      if ("claims" in answer) resolve(answer.claims);
+      else reject(new Error(answer.problem));
+    });
+    child.send(asked);
+  });
 }
 
 async function answering(child: ChildProcess, origin: string, lastWords: () => string): Promise<void> {

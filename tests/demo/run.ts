@@ -1,7 +1,9 @@
 // `npm run demo`: the app, a Shopify to stand in for the real one, and a shop with a year of life, on this machine.
 import { randomBytes } from "node:crypto";
-import { startApp } from "#tests/demo/app-process.ts";
+import { claimReference } from "#app/claims/claim.ts";
+import { type AppProcess, startApp } from "#tests/demo/app-process.ts";
 import { claimPlace, leavePlace, portFrom } from "#tests/demo/place.ts";
+import { goldenOrders } from "#tests/golden/orders-of.ts";
 import { type StandIn, startStandIn } from "#tests/shopify/start.ts";
 
 /** A signal comes from the terminal and from npm at once; only a later one is a second Ctrl-C. */
@@ -49,12 +51,22 @@ async function demo(): Promise<void> {
 
   say("Installing the app …");
   await openOnce(standIn);
-  say("  installed; it is reading the shop's history now");
+  say("  installed; now it reads the shop's history, and the golden scenarios are laid in …");
+  await layInGolden(app, standIn);
   say(`\nOpen ${standIn.origin} in a browser. Ctrl-C stops everything.\n`);
 
   void app.ended.then(() => {
     if (!stopping) end(new Error(`The app ended by itself:\n${app.lastWords()}`));
   });
+}
+
+/** Tiers, packing records and claims, by the app's own functions; each claim is one click from the start page. */
+async function layInGolden(app: AppProcess, { shop, world }: StandIn): Promise<void> {
+  const claims = await app.layInGolden(shop, goldenOrders(world));
+  for (const { scenario, number } of claims) {
+    world.storyPages.set(scenario, { path: `/app/claims/${number}`, label: claimReference(number) });
+  }
+  say(`  ${claims.length} claims wait for an answer`);
 }
 
 async function claimPort(who: string, wanted: number, not?: number): Promise<number> {
