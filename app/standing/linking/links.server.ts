@@ -22,7 +22,7 @@ export async function linksOf(
      FROM link_key AS mine CROSS JOIN LATERAL (
        SELECT count(*)::int AS holders, array_agg(customer_id) AS others FROM (
          SELECT customer_id FROM link_key WHERE shop = mine.shop AND kind = mine.kind AND hash = mine.hash
-         LIMIT ${MOST_HOLDERS + 1}) AS some) AS held
+         LIMIT ${MOST_HOLDERS + 1}) AS few) AS held
      WHERE mine.shop = $1 AND mine.customer_id = $2 AND mine.kind <> 'area'
        AND held.holders BETWEEN 2 AND ${MOST_HOLDERS}`,
     [shop, customer],
