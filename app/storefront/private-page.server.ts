@@ -1,7 +1,8 @@
 // The customer's private page: whoever has its link may read it, add to it, ask for a review and withdraw.
 
-import { askReview, type Changed, moveClaim } from "#app/claims/change-claim.server.ts";
+import { askReview, moveClaim } from "#app/claims/change-claim.server.ts";
 import { MAX_MESSAGE, MAX_PHOTOS } from "#app/claims/claim.ts";
+import type { Changed } from "#app/claims/edit-claim.server.ts";
 import { claimBySecret } from "#app/claims/link.server.ts";
 import { addMessage } from "#app/claims/messages.server.ts";
 import { type ClaimRecord, readClaim } from "#app/claims/read-claim.server.ts";

@@ -23,6 +23,7 @@ import { createWorld, forgetEverything } from "./new-world.ts";
 import { answerTokenRequest } from "./oauth/endpoint.ts";
 import { giveTokens, type TokenAnswer } from "./oauth/tokens.ts";
 import { giveLife } from "./shop-with-a-life/crystals-linens.ts";
+import { addStorefrontRoutes } from "./storefront/routes.ts";
 import { addTrafficRoutes } from "./traffic-routes.ts";
 import { type AppConfig, readAppConfig } from "./webhooks/app-config.ts";
 import { attachSender } from "./webhooks/sender.ts";
@@ -153,6 +154,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
     },
   });
   const endTraffic = addTrafficRoutes(router, world);
+  addStorefrontRoutes(router, { world, app: () => ({ origin: app.origin, clientSecret }) });
   addAdminRoutes(router, { world, app: () => ({ origin: app.origin, clientId, clientSecret }) });
 
   return {
