@@ -1,65 +1,14 @@
-// Changes of a claim: each locks the row, checks that the caller saw its newest version, and leaves a step on the timeline.
+// What people change on a claim. A caller that names the version it saw gets a conflict when somebody was faster.
 import { type Fault, type FaultEvidence, STATE_WORDS, type State, WHYS, type Why } from "#app/claims/claim.ts";
+import { type Change, type Changed, change } from "#app/claims/edit-claim.server.ts";
 import { isClosed, step } from "#app/claims/life.ts";
-import { type ClaimCore, isUuid, lockClaim } from "#app/claims/lock-claim.server.ts";
-import { addEvent } from "#app/claims/timeline.server.ts";
-import { CUSTOMER, type EventDetail, type EventKind } from "#app/claims/timeline.ts";
+import { isUuid } from "#app/claims/lock-claim.server.ts";
+import { CUSTOMER } from "#app/claims/timeline.ts";
 import { lintWhy } from "#app/claims/why-words.ts";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 
-export type Changed =
-  | { readonly outcome: "changed"; readonly version: number }
-  | { readonly outcome: "unchanged" }
-  /** Somebody else changed the claim since the caller read it: show it anew. */
-  | { readonly outcome: "conflict" }
-  | { readonly outcome: "unknown" }
-  | { readonly outcome: "not_allowed"; readonly problem: string };
-
-export type Change = {
-  readonly claim: string;
-  /** The version that the person saw; left out where it does not matter what was there before. */
-  readonly version?: number;
-  readonly actor: string;
-  readonly now: Date;
-};
-
-type Edit = {
-  /** Columns of the claim with their new values. */
-  readonly set: Readonly<Record<string, unknown>>;
-  readonly kind: EventKind;
-  readonly detail: EventDetail;
-  readonly visible?: boolean;
-};
-
-type Verdict = Edit | { readonly outcome: "unchanged" } | { readonly outcome: "not_allowed"; readonly problem: string };
-
-async function change(
-  tx: Sql,
-  shop: ShopDomain,
-  given: Change,
-  decide: (claim: ClaimCore) => Verdict,
-): Promise<Changed> {
-  const claim = await lockClaim(tx, shop, given.claim);
-  if (!claim) return { outcome: "unknown" };
-  if (given.version !== undefined && given.version !== claim.version) return { outcome: "conflict" };
-  const edit = decide(claim);
-  if ("outcome" in edit) return edit;
-  const columns = Object.keys(edit.set);
-  const assignments = columns.map((column, i) => `${column} = $${i + 3}`);
-  await tx.query(
-    `UPDATE claim SET ${[...assignments, "version = version + 1"].join(", ")} WHERE shop = $1 AND id = $2`,
-    [shop, claim.id, ...columns.map((column) => edit.set[column])],
-  );
-  await addEvent(tx, shop, claim.id, {
-    actor: given.actor,
-    kind: edit.kind,
-    at: given.now,
-    detail: edit.detail,
-    visible: edit.visible ?? false,
-  });
-  return { outcome: "changed", version: claim.version + 1 };
-}
+export type { Change, Changed } from "#app/claims/edit-claim.server.ts";
 
 /** Moves the claim along its life. The customer sees each move; the reason only when the claim is closed with it. */
 export async function moveClaim(
@@ -82,6 +31,7 @@ export async function moveClaim(
       kind: isClosed(claim.state) ? "reopened" : "moved",
       detail: { from: claim.state, to: next.state, reason: given.reason.trim(), words: STATE_WORDS[next.state] },
       visible: true,
+      asks: "history",
     };
   });
 }
@@ -101,6 +51,7 @@ export async function setWhy(
       set: { why: given.why, why_detail: whyDetail },
       kind: "why_changed",
       detail: { from: WHYS[claim.why].label, to: whyDetail ?? WHYS[given.why].label },
+      asks: "all",
     };
   });
 }
@@ -119,6 +70,7 @@ export async function setFault(
     set: { fault: given.fault, fault_evidence: JSON.stringify(evidence) },
     kind: "fault_set",
     detail: { from: claim.fault, to: given.fault, reason: evidence.map((one) => one.fact).join("; ") },
+    asks: "all",
   }));
 }
 

@@ -1,5 +1,6 @@
 // A claim is opened: once per submission, with a number of its own, its first step on the timeline.
 import { randomUUID } from "node:crypto";
+import { askAnew } from "#app/claims/ask.server.ts";
 import { FIRST_NUMBER, FIRST_RESPONSE_HOURS } from "#app/claims/claim.ts";
 import { checkClaim, type NewClaim, type Opened } from "#app/claims/input.ts";
 import { firstSecret, linkExpiry, linkHash } from "#app/claims/link.server.ts";
@@ -74,6 +75,7 @@ export async function openClaim(tx: Sql, shop: ShopDomain, input: NewClaim): Pro
     detail: { channel: input.channel, why: input.why, wish: input.wish },
     visible: true,
   });
+  await askAnew(tx, shop, { id, customerId });
   return { outcome: "opened", id, number: rows[0]?.number ?? FIRST_NUMBER, secret };
 }
 

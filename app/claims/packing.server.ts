@@ -1,5 +1,7 @@
 // What is recorded when a parcel is packed: the evidence when a claim comes (S-010, S-018, S-021, S-042).
 import { randomUUID } from "node:crypto";
+import { askAnew } from "#app/claims/ask.server.ts";
+import { OPEN_STATES } from "#app/claims/life.ts";
 import type { PackingNote } from "#app/claims/order-facts.ts";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
@@ -18,7 +20,7 @@ export type NewPacking = {
 
 const HEAVIEST_GRAMS = 2_000_000;
 
-/** Adds a record; records are never changed, so that they can be believed later. */
+/** Adds a record, and has open claims on the order looked at anew; records are never changed, so that they can be believed later. */
 export async function recordPacking(
   tx: Sql,
   shop: ShopDomain,
@@ -45,6 +47,12 @@ export async function recordPacking(
       packing.at,
     ],
   );
+  const { rows } = await tx.query<{ id: string; customerId: ShopifyId | null }>(
+    `SELECT id, customer_id AS "customerId" FROM claim
+     WHERE shop = $1 AND order_id = $2 AND state = ANY($3::text[]) ORDER BY id`,
+    [shop, packing.orderId, OPEN_STATES],
+  );
+  for (const claim of rows) await askAnew(tx, shop, claim);
   return { outcome: "recorded", id };
 }
 

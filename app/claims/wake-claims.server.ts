@@ -27,7 +27,7 @@ async function wakeSnoozed(shop: ShopDomain, now: Date): Promise<number> {
   return withTransaction(async (tx) => {
     const { rows } = await tx.query<{ id: string; until: Date }>(
       `WITH due AS (SELECT id, snoozed_until AS until FROM claim WHERE shop = $1 AND snoozed_until <= $2
-         ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE SKIP LOCKED)
+         ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE)
        UPDATE claim SET snoozed_until = NULL, version = version + 1 FROM due
        WHERE claim.shop = $1 AND claim.id = due.id RETURNING claim.id, due.until`,
       [shop, now],
@@ -39,6 +39,7 @@ async function wakeSnoozed(shop: ShopDomain, now: Date): Promise<number> {
   });
 }
 
+// A locked row is skipped here, not waited for: after the wait the look for an earlier note would be an old one.
 async function noteOverdue(shop: ShopDomain, now: Date): Promise<number> {
   return withTransaction(async (tx) => {
     const { rows } = await tx.query<{ id: string; due: Date }>(

@@ -1,5 +1,6 @@
 // Photos in and out of the storage, with a row for each.
 import { randomUUID } from "node:crypto";
+import { askAnew } from "#app/claims/ask.server.ts";
 import { MAX_PHOTOS } from "#app/claims/claim.ts";
 import { isUuid, lockClaim } from "#app/claims/lock-claim.server.ts";
 import { type Photo, type PhotoRefusal, preparePhoto } from "#app/claims/photos/prepare-photo.server.ts";
@@ -44,8 +45,9 @@ export async function addPhoto(shop: ShopDomain, given: NewPhoto): Promise<Photo
 }
 
 async function writeRow(tx: Sql, shop: ShopDomain, given: NewPhoto, photo: Photo, id: string): Promise<PhotoAdded> {
+  const about = given.kind === "claim" ? await lockClaim(tx, shop, given.claim) : null;
   if (given.kind === "claim") {
-    if (!(await lockClaim(tx, shop, given.claim))) return { outcome: "unknown" };
+    if (!about) return { outcome: "unknown" };
     const { rows } = await tx.query<{ id: string; sha256: string }>(
       "SELECT id, sha256 FROM photo WHERE shop = $1 AND claim_id = $2",
       [shop, given.claim],
@@ -86,6 +88,7 @@ async function writeRow(tx: Sql, shop: ShopDomain, given: NewPhoto, photo: Photo
       visible: true,
     });
   }
+  if (about) await askAnew(tx, shop, about);
   return { outcome: "added", id };
 }
 
