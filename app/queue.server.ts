@@ -10,6 +10,7 @@ const shopOnly = z.object({ shop });
 /** Payload schema of every job. The handler of `drain_inbox` is jobs/drain-inbox.server.ts, and so on. */
 export const jobs = {
   decide_claim: z.object({ shop, claim: z.uuid() }),
+  decide_waiting: z.object({}).loose(),
   drain_inbox: shopOnly,
   apply_effects: shopOnly,
   send_flow_triggers: shopOnly,

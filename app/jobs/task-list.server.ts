@@ -2,6 +2,7 @@
 import type { JobHelpers, TaskList } from "graphile-worker";
 import * as applyEffects from "#app/jobs/apply-effects.server.ts";
 import * as decideClaim from "#app/jobs/decide-claim.server.ts";
+import * as decideWaiting from "#app/jobs/decide-waiting.server.ts";
 import * as drainInbox from "#app/jobs/drain-inbox.server.ts";
 import * as historyStep from "#app/jobs/history-step.server.ts";
 import * as planTagRun from "#app/jobs/plan-tag-run.server.ts";
@@ -23,6 +24,7 @@ export type Handler<N extends JobName> = (payload: JobPayload<N>, helpers: JobHe
 const handlers: { readonly [N in JobName]: Handler<N> } = {
   apply_effects: applyEffects.run,
   decide_claim: decideClaim.run,
+  decide_waiting: decideWaiting.run,
   drain_inbox: drainInbox.run,
   history_step: historyStep.run,
   plan_tag_run: planTagRun.run,

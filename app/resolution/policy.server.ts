@@ -2,7 +2,7 @@
 import type { Sql } from "#app/db.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
-import { enqueue } from "#app/queue.server.ts";
+import { askOpenDecisions } from "#app/resolution/ask-decisions.server.ts";
 import { DEFAULT_POLICY, type Policy, policySchema, policyToJson } from "#app/resolution/policy.ts";
 
 /** Version 0 stands for the defaults, while no decision and no edit has laid them down. */
@@ -93,23 +93,6 @@ export async function savePolicy(tx: Sql, shop: ShopDomain, edit: PolicyEdit): P
     subject: String(version),
     detail: { why },
   });
-  await decideAnew(tx, shop);
+  await askOpenDecisions(tx, shop);
   return { outcome: "saved", version };
-}
-
-const AT_ONCE = 1_000;
-
-async function decideAnew(tx: Sql, shop: ShopDomain): Promise<void> {
-  const { rows } = await tx.query<{ id: string }>(
-    `SELECT claim.id FROM claim LEFT JOIN decision ON decision.shop = claim.shop AND decision.id = claim.decision_id
-     WHERE claim.shop = $1 AND claim.closed_at IS NULL AND decision.chosen_at IS NULL
-     ORDER BY claim.opened_at DESC LIMIT ${AT_ONCE}`,
-    [shop],
-  );
-  for (const { id } of rows) await askDecision(tx, shop, id);
-}
-
-/** Has the claim decided in the background; several asks at once are one job. */
-export async function askDecision(tx: Sql, shop: ShopDomain, claim: string): Promise<void> {
-  await enqueue(tx, "decide_claim", { shop, claim }, { key: `decide_claim:${shop}:${claim}` });
 }
