@@ -211,3 +211,13 @@ CREATE TABLE "shop_normal" (
     "fitted_at" TIMESTAMPTZ(3) NOT NULL,
     CONSTRAINT "shop_normal_pkey" PRIMARY KEY ("shop")
 );
+
+CREATE TABLE "flow_run" (
+    "shop" TEXT NOT NULL,
+    "id" TEXT NOT NULL,
+    "action" TEXT NOT NULL,
+    "at" TIMESTAMPTZ(3) NOT NULL,
+    "answer" JSONB NOT NULL,
+    CONSTRAINT "flow_run_pkey" PRIMARY KEY ("shop", "id")
+);
+CREATE INDEX "flow_run_at_idx" ON "flow_run" ("at");
