@@ -1,9 +1,11 @@
-// The first page: what this is, and three steps to see it work.
+// The first page: what this is, and what to do to see it work.
 
 import { GOLDEN_PEOPLE } from "../../shop-with-a-life/golden-people.ts";
 import type { World } from "../../world.ts";
 import { APP_PATH } from "../admin-paths.ts";
 import { html } from "../html.ts";
+
+const CONTACT_PAGE = "/store/pages/contact";
 
 function goldenTable(world: World) {
   const byEmail = new Map([...world.customers.values()].map((customer) => [customer.email, customer]));
@@ -26,8 +28,10 @@ export function startPage(world: World): string {
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>Makegood, on this machine</title><link rel="icon" href="data:,"><link rel="stylesheet" href="/admin/styles.css"></head>
 <body><main class="start"><h1>Makegood, on this machine</h1>
 <p>This is a stand-in for Shopify with one shop, ${world.shop.name}: ${world.customers.size} customers, ${world.orders.size} orders. No account and no network are needed, and nothing leaves this machine.</p>
-<section class="card"><h2>Three steps</h2><ol class="steps">
-<li><a href="${APP_PATH}">Open Makegood in the admin</a>. It installs itself, reads the shop's history and shows what each customer is worth. Choose your tiers there, look at the preview and apply it.</li>
+<section class="card"><h2>What to do here</h2><ol class="steps">
+<li><a href="${APP_PATH}">Open Makegood in the admin</a>. It installs itself, reads the shop's history and shows what each customer is worth. Tiers decide who is tagged: look at the preview before you apply other ones.</li>
+<li><a href="${APP_PATH}/app/claims">Answer the claims</a> that wait there: see what is suggested and why, accept it or do otherwise, and find in the <a href="/admin/orders">orders</a> what was done.</li>
+<li><a href="${CONTACT_PAGE}">Be the customer</a> on the shop's contact page: find an order by its number and e-mail, and say what went wrong.</li>
 <li><a href="/admin/orders/new">Place an order</a> for any customer, or <a href="/admin/orders">refund or dispute</a> one that is there.</li>
 <li><a href="/admin/customers">Watch the customer's tags</a>: they change while you look, and so does the value in Makegood.</li>
 </ol></section>
