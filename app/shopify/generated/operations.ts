@@ -1538,7 +1538,7 @@ export const ReadOrders: AdminDocument<ReadOrdersQuery, ReadOrdersQueryVariables
           url
         }
       }
-      lineItems(first: 100) {
+      lineItems(first: 80) {
         nodes {
           id
           title
