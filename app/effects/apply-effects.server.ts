@@ -88,7 +88,8 @@ async function doorOf(shop: ShopDomain): Promise<"open" | "not_installed" | "no_
 /** Effects that are put off have a time of their own at which the next drain has to come. */
 async function waiting(shop: ShopDomain): Promise<Drained> {
   const { rows } = await pool().query<{ at: Date | null }>(
-    "SELECT min(not_before) AS at FROM effect WHERE shop = $1 AND status = 'planned'",
+    `SELECT min(not_before) AS at FROM effect WHERE shop = $1 AND status = 'planned'
+       AND (claim_id IS NOT NULL OR kind = 'customer_tags')`,
     [shop],
   );
   const at = rows[0]?.at;

@@ -65,7 +65,6 @@ export function claimResolved(claim: {
   readonly reference: string;
   readonly why: string;
   readonly outcome: string;
-  readonly reason: string;
 }): FlowTrigger[] {
   if (!claim.orderId) return [];
   const fields = {
@@ -73,12 +72,14 @@ export function claimResolved(claim: {
     Claim: claim.reference,
     Why: cut(claim.why),
     Outcome: cut(claim.outcome),
-    Reason: cut(claim.reason),
   };
   return [{ handle: "claim-resolved", fields, reason: `Tell Shopify Flow that ${claim.reference} was closed.` }];
 }
 
-/** The customer's history became questionable: with its reasons in words, and the day from which it will be clear. */
+/**
+ * The customer's history became questionable: with the signals' sentences and the day from which it will be clear. What a
+ * person typed is not among them: it is kept sealed, and Flow is another place.
+ */
 export function customerFlagged(flag: {
   readonly customerId: ShopifyId;
   readonly standing: string;

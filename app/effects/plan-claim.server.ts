@@ -53,7 +53,7 @@ export async function dropClaimEffects(tx: Sql, shop: ShopDomain, claim: string,
 /** Plans the claim's failed calls once more, with all their tries before them. */
 export async function retryClaimEffects(tx: Sql, shop: ShopDomain, claim: string): Promise<number> {
   const { rowCount } = await tx.query(
-    `UPDATE effect SET status = 'planned', attempts = 0, not_before = NULL, done_at = NULL, problem = NULL
+    `UPDATE effect SET status = 'planned', attempts = 0, not_before = NULL, done_at = NULL, problem = NULL, result = result - 'told'
      WHERE shop = $1 AND claim_id = $2 AND status = 'failed'`,
     [shop, claim],
   );

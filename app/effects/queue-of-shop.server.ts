@@ -69,7 +69,7 @@ export async function claimEffects(shop: ShopDomain, limit: number): Promise<Cla
     const { rows } = await tx.query<Row>(
       `WITH next AS (
          SELECT id, in_doubt FROM effect AS mine
-         WHERE shop = $1 AND status = 'planned' AND (not_before IS NULL OR not_before <= now())
+         WHERE shop = $1 AND status = 'planned' AND (claim_id IS NOT NULL OR kind = 'customer_tags') AND (not_before IS NULL OR not_before <= now())
            AND NOT EXISTS (SELECT FROM effect AS earlier WHERE earlier.shop = $1 AND earlier.claim_id = mine.claim_id
              AND earlier.seq < mine.seq AND earlier.status IN ('planned', 'doing', 'failed'))
          ORDER BY (claim_id IS NULL), (run_id IS NOT NULL), seq LIMIT $2 FOR UPDATE SKIP LOCKED)

@@ -15,7 +15,7 @@ export type Decided =
   | { readonly outcome: "decided"; readonly decision: string }
   /** Neither facts nor policy have changed since the suggestion that is there. */
   | { readonly outcome: "unchanged"; readonly decision: string }
-  /** Somebody has acted on the suggestion already, or the claim is closed: it stays as it was. */
+  /** Somebody has acted on the suggestion and that is not done yet, or the claim is closed: it stays as it was. */
   | { readonly outcome: "settled" }
   | { readonly outcome: "unknown" };
 
@@ -65,7 +65,7 @@ async function newest(tx: Sql, shop: ShopDomain, claim: string, id: string | nul
   if (id === null) return null;
   const { rows } = await tx.query<Before>(
     `SELECT id, policy_version AS version, facts, result->>'action' AS action,
-       chosen_at IS NOT NULL OR approval_asked_at IS NOT NULL AS chosen
+       (chosen_at IS NOT NULL OR approval_asked_at IS NOT NULL) AND settled_at IS NULL AS chosen
      FROM decision WHERE shop = $1 AND id = $2 AND claim_id = $3`,
     [shop, id, claim],
   );

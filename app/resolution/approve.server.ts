@@ -1,0 +1,100 @@
+// The owner's answer to what an agent escalated or what costs more than an agent may give.
+import { moveClaim } from "#app/claims/change-claim.server.ts";
+import { addEvent } from "#app/claims/timeline.server.ts";
+import { type Sql, withTransaction } from "#app/db.server.ts";
+import { recordAudit } from "#app/ledger/audit.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+import { carryOut } from "#app/resolution/accept.server.ts";
+import { type Accepted, isPerson } from "#app/resolution/accept.ts";
+import { checkMoment, costOf } from "#app/resolution/accept-check.ts";
+import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
+import { type Moment, readMoment } from "#app/resolution/moment.server.ts";
+import { toJson } from "#app/resolution/stored.ts";
+
+export type ApprovalAnswer = {
+  readonly claim: string;
+  readonly decision: string;
+  readonly actor: string;
+  readonly approve: boolean;
+  /** Needed for a refusal, and from whoever approves what they asked for themselves. */
+  readonly reason?: string | null;
+  /** What is done when the agent asked without a proposal, or when the owner decides otherwise. */
+  readonly action?: Action;
+  readonly terms?: Terms;
+  readonly now?: Date;
+};
+
+export type ApprovalOutcome = Accepted | { readonly outcome: "refused" };
+
+/** Approves or refuses, once. What is approved is checked like a fresh click, save for the limits. */
+export async function answerApproval(shop: ShopDomain, answer: ApprovalAnswer): Promise<ApprovalOutcome> {
+  return withTransaction((tx) => respond(tx, shop, answer));
+}
+
+async function respond(tx: Sql, shop: ShopDomain, answer: ApprovalAnswer): Promise<ApprovalOutcome> {
+  const now = answer.now ?? new Date();
+  const moment = await readMoment(tx, shop, answer.claim, answer.decision);
+  if (!moment) return { outcome: "unknown" };
+  if (!isPerson(answer.actor)) return { outcome: "invalid", field: "actor", words: "Only a person can approve this." };
+  const { decision } = moment.now;
+  if (!decision.waitsForApproval || !moment.chosen) {
+    return { outcome: "stale", words: "Nothing waits for approval here: somebody has answered already." };
+  }
+  const reason = answer.reason?.trim() ?? "";
+  if (reason === "" && (!answer.approve || decision.chosenBy === answer.actor)) {
+    const words = answer.approve ? "You asked for this yourself: say why you approve it." : "Say why not.";
+    return { outcome: "invalid", field: "overrideReason", words };
+  }
+  return answer.approve
+    ? approve(tx, shop, moment, { ...answer, now, reason })
+    : refuse(tx, shop, { ...answer, now, reason });
+}
+
+async function approve(
+  tx: Sql,
+  shop: ShopDomain,
+  moment: Moment,
+  answer: ApprovalAnswer & { now: Date; reason: string },
+): Promise<ApprovalOutcome> {
+  const { claim, decision, actor, now, reason } = answer;
+  const asked = moment.chosen;
+  const action = answer.action ?? (asked?.action === "escalate" ? asked.terms.proposal : asked?.action) ?? null;
+  const terms = answer.terms ?? asked?.terms;
+  if (!action || action === "escalate" || !terms) {
+    return { outcome: "invalid", field: "terms", words: "Choose what is to be done." };
+  }
+  const refused = checkMoment({ action, terms }, moment.now);
+  if (refused) return refused;
+  await tx.query(
+    `UPDATE decision SET approved_by = $3, chosen_action = $4, chosen_terms = $5, chosen_cost_minor = $6
+     WHERE shop = $1 AND id = $2`,
+    [shop, decision, actor, action, toJson(terms), costOf(action, terms, moment.now)],
+  );
+  await addEvent(tx, shop, claim, {
+    actor,
+    kind: "approved",
+    at: now,
+    detail: { to: action, reason, words: ACTION_WORDS[action] },
+  });
+  await recordAudit(tx, shop, { actor, action: "approval_given", subject: claim, detail: { decision, action } });
+  const effects = await carryOut(tx, shop, moment, { claim, action, terms, actor, now });
+  return { outcome: "accepted", effects };
+}
+
+/** The suggestion is open again, for another choice. */
+async function refuse(
+  tx: Sql,
+  shop: ShopDomain,
+  { claim, decision, actor, now, reason }: ApprovalAnswer & { now: Date; reason: string },
+): Promise<ApprovalOutcome> {
+  await tx.query(
+    `UPDATE decision SET chosen_action = NULL, chosen_terms = NULL, override_reason = NULL, chosen_by = NULL,
+       chosen_at = NULL, chosen_cost_minor = 0, customer_reason = NULL, approval_asked_at = NULL
+     WHERE shop = $1 AND id = $2`,
+    [shop, decision],
+  );
+  await addEvent(tx, shop, claim, { actor, kind: "approval_refused", at: now, detail: { reason } });
+  await recordAudit(tx, shop, { actor, action: "approval_refused", subject: claim, detail: { decision } });
+  await moveClaim(tx, shop, { claim, actor, now, to: "waiting_us", reason: "We are looking at it again." });
+  return { outcome: "refused" };
+}

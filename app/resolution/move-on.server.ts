@@ -1,0 +1,28 @@
+// Where a claim goes once what was decided is done.
+import { moveClaim, snoozeClaim } from "#app/claims/change-claim.server.ts";
+import type { Sql } from "#app/db.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+import type { Action, Terms } from "#app/resolution/actions.ts";
+import { AFTER } from "#app/resolution/after-action.ts";
+
+export type MovingOn = {
+  readonly claim: string;
+  readonly actor: string;
+  readonly now: Date;
+  readonly action: Action;
+  readonly terms: Terms;
+  /** What the customer is told instead of the usual words. */
+  readonly reason: string | null;
+};
+
+/** Moves the claim on, and out of sight until the day on which it is to be looked at again. */
+export async function moveOn(
+  tx: Sql,
+  shop: ShopDomain,
+  { claim, actor, now, action, terms, reason }: MovingOn,
+): Promise<void> {
+  const { state, words } = AFTER[action];
+  await moveClaim(tx, shop, { claim, actor, now, to: state, reason: reason?.trim() || words });
+  const until = terms.until === null ? null : new Date(`${terms.until}T06:00:00Z`);
+  if (until && until > now) await snoozeClaim(tx, shop, { claim, actor, now, until, reason: words });
+}
