@@ -15,6 +15,7 @@ import * as reconcile from "#app/jobs/reconcile.server.ts";
 import * as reconcileAll from "#app/jobs/reconcile-all.server.ts";
 import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
 import * as sendFlowTriggers from "#app/jobs/send-flow-triggers.server.ts";
+import * as settleClaim from "#app/jobs/settle-claim.server.ts";
 import * as wakeClaims from "#app/jobs/wake-claims.server.ts";
 import { type JobName, type JobPayload, jobs } from "#app/queue.server.ts";
 
@@ -36,6 +37,7 @@ const handlers: { readonly [N in JobName]: Handler<N> } = {
   reconcile: reconcile.run,
   reconcile_all: reconcileAll.run,
   reread_customers: rereadCustomers.run,
+  settle_claim: settleClaim.run,
   send_flow_triggers: sendFlowTriggers.run,
   wake_claims: wakeClaims.run,
 };

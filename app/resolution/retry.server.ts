@@ -7,7 +7,7 @@ import { dropClaimEffects, retryClaimEffects } from "#app/effects/plan-claim.ser
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { isPerson } from "#app/resolution/accept.ts";
-import { askDecision } from "#app/resolution/ask-decisions.server.ts";
+import { askDecision } from "#app/claims/ask.server.ts";
 
 export type Retried =
   | { readonly outcome: "planned"; readonly effects: number }
