@@ -23,7 +23,7 @@ export const STANDING_WORDS: Readonly<Record<StandingState, string>> = {
 };
 
 export const WATCH_POINTS = 25;
-export const QUESTIONABLE_POINTS = 50;
+export const QUESTIONABLE_POINTS = 45;
 
 export type Reason = {
   /** Code of the signal. */

@@ -28,9 +28,9 @@ export function meanRate({ a, b }: ClaimRate): number {
   return a / (a + b);
 }
 
-/** The rate above which a customer claims far more than usual: five times the mean, 10 % at least and 50 % at most. */
+/** The rate above which a customer claims far more than usual: two and a half times the mean, 10 % at least and 50 % at most. */
 export function highRate(rate: ClaimRate): number {
-  return Math.min(0.5, Math.max(0.1, 5 * meanRate(rate)));
+  return Math.min(0.5, Math.max(0.1, 2.5 * meanRate(rate)));
 }
 
 /** A normal from what was fitted; small is what is less than five sixths of a usual order. */

@@ -17,7 +17,7 @@ export const claimRate: PointsSignal = {
     const ordered = history.orders.reduce((sum, order) => sum + fading(order.at, now), 0);
     const chance = rateAbove(high, claimed, ordered, normal.rate);
     return {
-      points: ramp(chance, 0.5, 0.95, 40),
+      points: ramp(chance, 0.5, 0.9, 40),
       sentence:
         `${plural(claims.length, "claim")} on ${plural(history.orders.length, "order")}; usual here are ` +
         `${percent(meanRate(normal.rate))} of orders. It is ${percent(chance)} likely that this customer claims on more ` +

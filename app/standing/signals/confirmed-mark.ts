@@ -3,7 +3,7 @@ import { fading } from "#app/standing/decay.ts";
 import type { MarkCause } from "#app/standing/history.ts";
 import { newest, type PointsSignal } from "#app/standing/signals/signal.ts";
 
-const POINTS = { questionable: 60, watch: 30 } as const;
+const POINTS = { questionable: 30, watch: 15 } as const;
 
 export const CAUSE_WORDS: Readonly<Record<MarkCause, string>> = {
   weight_contradicts: "the weight contradicts the claim",
@@ -18,7 +18,7 @@ export const confirmedMark: PointsSignal = {
   code: "confirmed_mark",
   title: "Marked when a claim was answered",
   reads: ["marks"],
-  cap: 90,
+  cap: 60,
   check: ({ history, now }) => {
     if (history.marks.length === 0) return null;
     const causes = [...new Set(history.marks.map((mark) => CAUSE_WORDS[mark.cause]))];

@@ -1,7 +1,14 @@
 // The bank was asked for the money and we were asked for the goods: both for one order (S-026).
 import { fading } from "#app/standing/decay.ts";
-import { claimCounts, disputeCounts, type History, type HistoryDispute } from "#app/standing/history.ts";
-import { newest, type PointsSignal, plural, type Source } from "#app/standing/signals/signal.ts";
+import { disputeCounts, type HistoryDispute } from "#app/standing/history.ts";
+import {
+  type Context,
+  claimSource,
+  newest,
+  type PointsSignal,
+  plural,
+  type Source,
+} from "#app/standing/signals/signal.ts";
 
 const POINTS_GIVEN = 55;
 const POINTS_ASKED = 30;
@@ -14,25 +21,21 @@ export const disputeAndConcession: PointsSignal = {
   title: "Disputed the charge and asked us too",
   reads: ["disputes", "claims", "orders"],
   cap: 75,
-  check: ({ history, now }) => {
-    const both = history.disputes
-      .filter((dispute) => disputeCounts(dispute, history))
+  check: (context) => {
+    const both = context.history.disputes
+      .filter((dispute) => disputeCounts(dispute, context.history))
       .flatMap((dispute) => {
-        const asked = askedTwice(dispute, history);
+        const asked = askedTwice(dispute, context);
         return asked ? [{ dispute, ...asked }] : [];
       });
     if (both.length === 0) return null;
     const given = both.filter((one) => one.given).length;
-    const points = both.reduce(
-      (sum, { dispute, given: had }) =>
-        sum +
-        (had ? POINTS_GIVEN : POINTS_ASKED) *
-          (dispute.kind === "inquiry" ? SHARE_OF_INQUIRY : 1) *
-          fading(dispute.at, now),
-      0,
-    );
     return {
-      points,
+      points: both.reduce(
+        (sum, { dispute, given: had, weight }) =>
+          sum + (had ? POINTS_GIVEN : POINTS_ASKED) * weight * (dispute.kind === "inquiry" ? SHARE_OF_INQUIRY : 1),
+        0,
+      ),
       sentence:
         `${plural(both.length, "order")} where the charge was disputed and we were asked to make it good too` +
         (given > 0 ? `; for ${given} we did.` : "."),
@@ -42,21 +45,28 @@ export const disputeAndConcession: PointsSignal = {
   },
 };
 
+type AskedTwice = { readonly given: boolean; readonly weight: number; readonly sources: readonly Source[] };
+
 /**
  * Disputing after we refused is a customer's right. Asking both is having been given something for the order that is
  * disputed, or asking us while the dispute is on its way.
  */
-function askedTwice(dispute: HistoryDispute, history: History): { given: boolean; sources: Source[] } | null {
+function askedTwice(dispute: HistoryDispute, { history, claims, now }: Context): AskedTwice | null {
   if (dispute.orderId === null) return null;
-  const claims = history.claims.filter((claim) => claim.orderId === dispute.orderId && claimCounts(claim));
-  const sources = (list: typeof claims): Source[] => list.map(({ id, number }) => ({ kind: "claim", id, number }));
-  const conceded = claims.filter((claim) => claim.concededAt !== null);
-  if (conceded.length > 0) return { given: true, sources: sources(conceded) };
+  const about = claims.filter(({ claim }) => claim.orderId === dispute.orderId);
+  const conceded = about.filter(({ claim }) => claim.concededAt !== null);
+  const found = conceded.length > 0 ? conceded : about.filter(({ claim }) => claim.at > dispute.at);
   const order = history.orders.find(({ id }) => id === dispute.orderId);
   // Shopify books what a dispute takes apart from refunds, so a refund before it was given by the shop.
   const refunded =
     order?.refundedAt && order.refundedAt < dispute.at && order.refundedMinor * 2n >= order.receivedMinor;
-  if (order && refunded) return { given: true, sources: [{ kind: "order", id: order.id }] };
-  const during = claims.filter((claim) => claim.at > dispute.at);
-  return during.length > 0 ? { given: false, sources: sources(during) } : null;
+  if (order && refunded) {
+    return { given: true, weight: fading(dispute.at, now), sources: [{ kind: "order", id: order.id }] };
+  }
+  if (found.length === 0) return null;
+  return {
+    given: conceded.length > 0,
+    weight: Math.max(...found.map(({ weight }) => weight)),
+    sources: found.map(({ claim }) => claimSource(claim)),
+  };
 }

@@ -30,7 +30,7 @@ export const linkedAccounts: PointsSignal = {
     const ordered = faded(theirOrders) + faded(history.orders.map((order) => order.at));
     const chance = rateAbove(highRate(normal.rate), claimed, ordered, normal.rate);
     return {
-      points: ramp(chance, 0.5, 0.95, 55) * (claims.length === 0 ? SHARE_WITHOUT_OWN : 1),
+      points: ramp(chance, 0.5, 0.9, 55) * (claims.length === 0 ? SHARE_WITHOUT_OWN : 1),
       sentence:
         `${plural(claiming.length, "account")} with the same ${sharedWords(claiming)} made ` +
         `${plural(theirClaims.length, "claim")} on ${plural(theirOrders.length, "order")}; it may be one household.`,
