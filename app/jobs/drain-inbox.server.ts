@@ -13,6 +13,7 @@ import type { ShopDomain } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
 import { enqueue, type JobPayload } from "#app/queue.server.ts";
 import { handleShopFacts } from "#app/shops/shop-facts.server.ts";
+import { askWhereJudged } from "#app/standing/ask.server.ts";
 import { noticeTagChanges } from "#app/tiers/notice-tags.server.ts";
 import { retier } from "#app/tiers/retier.server.ts";
 
@@ -90,6 +91,7 @@ async function takeIn(
     facts.filter((fact) => fact.kind === "customer_tags"),
   );
   await retier(tx, shop, customers);
+  await askWhereJudged(tx, shop, customers);
   await handleShopFacts(tx, shop, facts.filter(isShopFact));
   await markDone(tx, shop, done);
   await markIgnored(tx, shop, ignored);

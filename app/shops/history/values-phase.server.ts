@@ -6,6 +6,7 @@ import type { ShopifyId } from "#app/lib/ids.ts";
 import { lookAtTables, planForGrowth } from "#app/shops/history/growing-tables.server.ts";
 import type { HistoryRun, Step } from "#app/shops/history/run.ts";
 import { changeRun } from "#app/shops/history/store.server.ts";
+import { askWhereJudged } from "#app/standing/ask.server.ts";
 import { retier } from "#app/tiers/retier.server.ts";
 
 const AT_ONCE = 1_000;
@@ -38,6 +39,7 @@ export async function settleValues(run: HistoryRun, signal: AbortSignal | undefi
       await planForGrowth(tx);
       await projectCustomers(tx, shop, customers, await readShopSettings(tx, shop));
       await retier(tx, shop, customers);
+      await askWhereJudged(tx, shop, customers);
       cursor = last;
       processed += customers.length;
       const counts = { ...run.counts, cursor };
