@@ -10,6 +10,12 @@ export default [
   { path: "proxy/claim", file: "routes/proxy/claim.ts" },
   { path: "proxy/link", file: "routes/proxy/link.ts" },
   { path: "proxy/mine/:secret", file: "routes/proxy/mine.ts" },
+  // What the extensions in Shopify's own pages ask for, and what Shopify Flow has done.
+  { path: "api/customers/:id", file: "routes/api/customer.ts" },
+  { path: "api/orders/:id", file: "routes/api/order.ts" },
+  { path: "api/orders/:id/claims", file: "routes/api/order-claims.ts" },
+  { path: "flow/open-claim", file: "routes/flow/open-claim.ts" },
+  { path: "flow/set-standing", file: "routes/flow/set-standing.ts" },
   {
     path: "app",
     file: "routes/app.tsx",
@@ -17,6 +23,9 @@ export default [
       { index: true, file: "routes/home/route.tsx" },
       { path: "claims", file: "routes/claims/route.tsx" },
       { path: "claims/new", file: "routes/claim-new/route.tsx" },
+      { path: "claims/:id", file: "routes/claim/route.tsx" },
+      { path: "orders/:id/packing", file: "routes/packing/route.tsx" },
+      { path: "policy", file: "routes/policy/route.tsx" },
       { path: "photos/:id", file: "routes/photo.ts" },
       { path: "customers", file: "routes/customers/route.tsx" },
       { path: "customers/:id", file: "routes/customer/route.tsx" },

@@ -9,6 +9,7 @@ const PAGES = [
   { to: "/app/claims", label: "Claims" },
   { to: "/app/customers", label: "Customers" },
   { to: "/app/tiers", label: "Tiers" },
+  { to: "/app/policy", label: "Policy" },
   { to: "/app/settings", label: "Settings" },
   { to: "/app/system", label: "System" },
 ];

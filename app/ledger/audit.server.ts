@@ -5,6 +5,9 @@ import type { ShopDomain } from "#app/lib/ids.ts";
 
 export type AuditAction =
   | "customer_read"
+  | "claim_read"
+  | "packing_recorded"
+  | "policy_previewed"
   | "customers_listed"
   | "settings_changed"
   | "tiers_saved"

@@ -1,0 +1,134 @@
+import { useFetcher } from "@remix-run/react";
+import { BlockStack, Button, Card, InlineStack, List, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { FAULT_WORDS, FAULTS } from "#app/claims/claim.ts";
+import { useToast } from "#app/components/toast.ts";
+import { WhyFields } from "#app/components/why-fields.tsx";
+import type { ActAnswer } from "#app/routes/claim/act.server.ts";
+import { useDone } from "#app/routes/claim/use-done.ts";
+import type { ClaimPage } from "#app/routes/claim/views.ts";
+
+const CHOICES = FAULTS.map((value) => ({ label: FAULT_WORDS[value], value }));
+
+/** What happened by whose fault, and what shows it. */
+export function FaultCard({ page }: { page: ClaimPage }) {
+  const [editing, setEditing] = useState<"fault" | "why" | null>(null);
+  const { fault } = page;
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" gap="200">
+          <Text as="h2" variant="headingMd">
+            Whose fault
+          </Text>
+          <Button variant="plain" onClick={() => setEditing("fault")}>
+            Change fault
+          </Button>
+        </InlineStack>
+        <Text as="p" fontWeight="semibold">
+          {fault.words}
+        </Text>
+        {fault.evidence.length > 0 && (
+          <List>
+            {fault.evidence.map((one) => (
+              <List.Item key={`${one.fact} ${one.source}`}>
+                {one.fact}{" "}
+                <Text as="span" variant="bodySm" tone="subdued">
+                  {`(${one.source})`}
+                </Text>
+              </List.Item>
+            ))}
+          </List>
+        )}
+        <InlineStack>
+          <Button variant="plain" onClick={() => setEditing("why")}>
+            Correct what happened
+          </Button>
+        </InlineStack>
+      </BlockStack>
+      {editing === "fault" && <FaultModal page={page} onClose={() => setEditing(null)} />}
+      {editing === "why" && <WhyModal page={page} onClose={() => setEditing(null)} />}
+    </Card>
+  );
+}
+
+type ModalProps = { page: ClaimPage; onClose: () => void };
+
+function FaultModal({ page, onClose }: ModalProps) {
+  const fetcher = useFetcher<ActAnswer>();
+  useToast(fetcher.data);
+  useDone(fetcher.data, onClose);
+  const [fault, setFault] = useState<string>(page.fault.value);
+  const [fact, setFact] = useState("");
+  const [source, setSource] = useState("");
+  const send = () =>
+    void fetcher.submit({ intent: "fault", version: String(page.version), fault, fact, source }, { method: "post" });
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title="Whose fault was it?"
+      primaryAction={{ content: "Save", onAction: send, loading: fetcher.state !== "idle" }}
+      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="300">
+          <Select
+            label="Fault"
+            options={CHOICES}
+            value={fault}
+            onChange={setFault}
+            helpText="Our own mistake is put right in full, and never counts against the customer."
+          />
+          <TextField
+            label="What shows it"
+            value={fact}
+            onChange={setFact}
+            autoComplete="off"
+            maxLength={300}
+            error={fetcher.data?.faults?.fact}
+            placeholder="The packing photo shows three boxes"
+          />
+          <TextField
+            label="Where that is written (optional)"
+            value={source}
+            onChange={setSource}
+            autoComplete="off"
+            maxLength={200}
+            placeholder="Packing record"
+          />
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}
+
+function WhyModal({ page, onClose }: ModalProps) {
+  const fetcher = useFetcher<ActAnswer>();
+  useToast(fetcher.data);
+  useDone(fetcher.data, onClose);
+  const [why, setWhy] = useState<string>(page.why.value);
+  const [detail, setDetail] = useState(page.why.detail);
+  const send = () =>
+    void fetcher.submit({ intent: "why", version: String(page.version), why, whyDetail: detail }, { method: "post" });
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title="What happened?"
+      primaryAction={{ content: "Save", onAction: send, loading: fetcher.state !== "idle" }}
+      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <WhyFields
+          whys={page.why.choices}
+          why={why}
+          detail={detail}
+          onWhy={setWhy}
+          onDetail={setDetail}
+          faults={fetcher.data?.faults ?? {}}
+        />
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,168 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { redirect, useLoaderData } from "@remix-run/react";
+import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Page, SkeletonBodyText, Text } from "@shopify/polaris";
+import { useState } from "react";
+import { referenceNumber } from "#app/claims/claim.ts";
+import { claimIdOf } from "#app/claims/read-claim.server.ts";
+import { TierBadge } from "#app/components/tier-badge.tsx";
+import { useRefresh } from "#app/components/use-refresh.ts";
+import { pool } from "#app/db.server.ts";
+import { actOnClaim } from "#app/routes/claim/act.server.ts";
+import { DecideModal, type DecideMode } from "#app/routes/claim/decide-modal.tsx";
+import { DoneCard } from "#app/routes/claim/done-card.tsx";
+import { FaultCard } from "#app/routes/claim/fault-card.tsx";
+import { OrderCard } from "#app/routes/claim/order-card.tsx";
+import { CustomerCard, StandingCard } from "#app/routes/claim/people-cards.tsx";
+import { readClaimPage } from "#app/routes/claim/read-page.server.ts";
+import { SuggestionCard } from "#app/routes/claim/suggestion-card.tsx";
+import { ThreadCard } from "#app/routes/claim/thread-card.tsx";
+import { TimelineCard } from "#app/routes/claim/timeline-card.tsx";
+import type { ClaimPage } from "#app/routes/claim/views.ts";
+import { WorkCard } from "#app/routes/claim/work-card.tsx";
+import { visit } from "#app/routes/visit.server.ts";
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.reference ?? "Claim"} · Makegood` }];
+
+export async function loader({ request, params }: LoaderFunctionArgs) {
+  const visitor = await visit(request);
+  const asked = params.id ?? "";
+  const number = referenceNumber(asked);
+  const named = number === null ? null : await claimIdOf(pool(), visitor.shop, number);
+  if (named) throw redirect(`/app/claims/${named}`);
+  const page = await readClaimPage(visitor, asked, new Date());
+  if (!page) throw new Response("No such claim", { status: 404 });
+  return page;
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await visit(request);
+  return actOnClaim({ visitor, claim: params.id ?? "", form: await request.formData(), now: new Date() });
+}
+
+export default function Claim() {
+  const page = useLoaderData<typeof loader>();
+  const [mode, setMode] = useState<DecideMode | null>(null);
+  useRefresh(page.busy);
+  const decided = page.chosen !== null;
+  return (
+    <Page
+      backAction={{ content: "Claims", url: "/app/claims" }}
+      title={`${page.reference} · ${page.title}`}
+      titleMetadata={<Marks page={page} />}
+      subtitle={page.customer?.name}
+    >
+      <BlockStack gap="400">
+        <Banners page={page} />
+        <Layout>
+          <Layout.Section>
+            <BlockStack gap="400">
+              <DoneCard chosen={page.chosen} effects={page.effects} decision={page.suggestion?.id ?? null} />
+              {page.suggestion ? (
+                <SuggestionCard
+                  suggestion={page.suggestion}
+                  threats={page.threats}
+                  open={!decided && page.closed === null}
+                  onDecide={setMode}
+                />
+              ) : (
+                page.closed === null && <Deciding />
+              )}
+              <IntakeCard page={page} />
+              <ThreadCard messages={page.messages} photos={page.photos} />
+              {page.order && <OrderCard order={page.order} />}
+            </BlockStack>
+          </Layout.Section>
+          <Layout.Section variant="oneThird">
+            <BlockStack gap="400">
+              <WorkCard page={page} />
+              {page.customer && <CustomerCard customer={page.customer} />}
+              {page.standing && <StandingCard standing={page.standing} />}
+              <FaultCard page={page} />
+              <TimelineCard events={page.timeline} />
+            </BlockStack>
+          </Layout.Section>
+        </Layout>
+      </BlockStack>
+      {page.suggestion && (
+        <DecideModal mode={mode} suggestion={page.suggestion} currency={page.currency} onClose={() => setMode(null)} />
+      )}
+    </Page>
+  );
+}
+
+function Marks({ page }: { page: ClaimPage }) {
+  return (
+    <InlineStack gap="100">
+      <Badge tone={page.state.tone}>{page.state.words}</Badge>
+      <TierBadge tier={page.tier} />
+      {page.standing && page.standing.state !== "clear" && (
+        <Badge tone={page.standing.badge.tone}>{page.standing.badge.words}</Badge>
+      )}
+      {page.threats.length > 0 && <Badge>Threat</Badge>}
+    </InlineStack>
+  );
+}
+
+function Banners({ page }: { page: ClaimPage }) {
+  return (
+    <>
+      {page.reviewAsked && (
+        <Banner tone="warning" title="The customer asks for a human review">
+          <p>{`Asked ${page.reviewAsked}. Look at it with fresh eyes, and say what you found.`}</p>
+        </Banner>
+      )}
+      {page.closed && (
+        <Banner tone="info" title={page.closed.words}>
+          {page.closed.reason && <p>{page.closed.reason}</p>}
+        </Banner>
+      )}
+      {page.work.snoozed && (
+        <Banner tone="info">
+          <p>{`Snoozed until ${page.work.snoozed}.`}</p>
+        </Banner>
+      )}
+    </>
+  );
+}
+
+function Deciding() {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingSm" tone="subdued">
+          Suggestion
+        </Text>
+        <Text as="p">The evidence is being weighed. This takes a few seconds.</Text>
+        <SkeletonBodyText lines={4} />
+      </BlockStack>
+    </Card>
+  );
+}
+
+function IntakeCard({ page }: { page: ClaimPage }) {
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <Text as="h2" variant="headingMd">
+          The claim
+        </Text>
+        <dl className="fact-list">
+          {page.intake.map((fact) => (
+            <div key={fact.label}>
+              <dt>
+                <Text as="span" tone="subdued">
+                  {fact.label}
+                </Text>
+              </dt>
+              <dd>
+                <Text as="span" breakWord>
+                  {fact.words}
+                </Text>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </BlockStack>
+    </Card>
+  );
+}

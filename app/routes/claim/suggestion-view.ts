@@ -1,0 +1,93 @@
+// A stored suggestion as text for its card.
+import { dayAndTime, type Formats, money } from "#app/components/format.ts";
+import { toDecimal } from "#app/lib/money.ts";
+import { ACTION_WORDS, ACTIONS, type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
+import type { CostRow, Decision, EvidenceItem } from "#app/resolution/decision.ts";
+import type { ActionView, CostRowView, EvidenceView, SuggestionView } from "#app/routes/claim/views.ts";
+
+const SURE = 0.8;
+
+const SENDS: ReadonlySet<Action> = new Set(["resend", "exchange", "redo_free", "redo_at_cost"]);
+const PAYS: ReadonlySet<Action> = new Set(["refund", "store_credit", "redo_at_cost"]);
+const WAITS: ReadonlySet<Action> = new Set(["wait", "carrier_trace", "ask_for_evidence", "hold_order"]);
+/** Declining and asking the owner have forms of their own; disputes are answered in Shopify. */
+const ELSEWHERE: ReadonlySet<Action> = new Set(["decline", "escalate", "contest_dispute", "accept_dispute"]);
+
+type Stored = { id: string; decision: Decision; decidedAt: Date; policyVersion: number };
+
+export function suggestionView({ id, decision, decidedAt, policyVersion }: Stored, formats: Formats): SuggestionView {
+  const { flag, flip, rule } = decision;
+  return {
+    id,
+    suggested: actionView(decision.action, decision.terms, decision.words, formats),
+    words: decision.words,
+    rule: { title: rule.title, because: rule.because, cites: [...rule.cites] },
+    carrying: decision.carrying.map((fact) => fact.words),
+    flip: flip && {
+      words: flip.words,
+      label: flip.label,
+      now: flip.now,
+      breakEven: flip.breakEven,
+      beyond: ACTION_WORDS[flip.thenAction],
+    },
+    runnerUp: decision.runnerUp?.words ?? null,
+    confidence: `${Math.round(decision.confidence * 100)} %`,
+    unsure: decision.confidence < SURE,
+    before: money(decision.contributionBeforeMinor, formats),
+    after: money(decision.contributionAfterMinor, formats),
+    cost: money(decision.costMinor, formats),
+    stillProfit: decision.contributionAfterMinor >= 0n,
+    table: decision.table.map((row) => costRow(row, decision, formats)),
+    evidenceFor: decision.evidenceFor.map(evidenceView),
+    evidenceAgainst: decision.evidenceAgainst.map(evidenceView),
+    flag: flag.suggest === "none" ? null : { suggest: flag.suggest, words: flag.words },
+    notes: decision.notes.map((note) => note.words),
+    choices: ACTIONS.filter((action) => !ELSEWHERE.has(action)).map((action) =>
+      actionView(action, termsFor(action, decision), ACTION_WORDS[action], formats),
+    ),
+    decided: dayAndTime(decidedAt, formats),
+    policyVersion: policyVersion === 0 ? "the default policy" : `version ${policyVersion} of your policy`,
+  };
+}
+
+/** The terms that `action` would have: those of the cost table where it is there, else the suggestion's own pieces. */
+export function termsFor(action: Action, decision: Pick<Decision, "action" | "terms" | "runnerUp" | "table">): Terms {
+  if (action === decision.action) return decision.terms;
+  if (action === decision.runnerUp?.action) return decision.runnerUp.terms;
+  const row = decision.table.find((one) => one.action === action);
+  if (row) return row.terms;
+  return { ...NO_TERMS, lines: SENDS.has(action) || PAYS.has(action) ? decision.terms.lines : [] };
+}
+
+function actionView(action: Action, terms: Terms, words: string, { currency }: Formats): ActionView {
+  const pays = PAYS.has(action);
+  return {
+    action,
+    words,
+    amount: pays ? toDecimal(terms.amountMinor ?? 0n, currency) : null,
+    until: WAITS.has(action) ? (terms.until ?? "") : null,
+    expedited: SENDS.has(action) ? terms.expedited : null,
+    returnLabel: SENDS.has(action) ? terms.returnLabel : null,
+    signature: SENDS.has(action) ? terms.signature : null,
+  };
+}
+
+function costRow(row: CostRow, { action, runnerUp }: Decision, formats: Formats): CostRowView {
+  return {
+    action: row.action,
+    words: ACTION_WORDS[row.action],
+    mark: row.action === action ? "suggested" : row.action === runnerUp?.action ? "runner-up" : null,
+    whyNot: row.admissible ? null : row.whyNot,
+    direct: money(row.directMinor, formats),
+    dispute: money(row.disputeMinor, formats),
+    relationship: money(row.relationshipMinor, formats),
+    total: money(row.totalMinor, formats),
+  };
+}
+
+/** Natural log odds say little to people: how strongly does it speak? */
+function evidenceView({ code, words, weight, source }: EvidenceItem): EvidenceView {
+  const size = Math.abs(weight);
+  const strength = size >= 2 ? "very strong" : size >= 1 ? "strong" : size >= 0.5 ? "some weight" : "little weight";
+  return { code, words, source, weight: strength };
+}

@@ -1,0 +1,168 @@
+// What the page of one claim shows, as text: made by the loader, drawn by the cards.
+import type { Fault, Why } from "#app/claims/claim.ts";
+import type { PhotoView } from "#app/components/photo.tsx";
+import type { TierView } from "#app/components/tier-badge.tsx";
+import type { StateView } from "#app/components/words.ts";
+import type { Action } from "#app/resolution/actions.ts";
+import type { StandingState } from "#app/standing/assess.ts";
+
+export type Choice = { label: string; value: string };
+
+/** An action with the terms that it begins with; the form may change those that are not null. */
+export type ActionView = {
+  action: Action;
+  words: string;
+  /** In major units, as an input field has it; null when the action moves no money. */
+  amount: string | null;
+  until: string | null;
+  expedited: boolean | null;
+  returnLabel: boolean | null;
+  signature: boolean | null;
+};
+
+export type CostRowView = {
+  action: Action;
+  words: string;
+  mark: "suggested" | "runner-up" | null;
+  whyNot: string | null;
+  direct: string;
+  dispute: string;
+  relationship: string;
+  total: string;
+};
+
+export type EvidenceView = { code: string; words: string; source: string; weight: string };
+
+export type SuggestionView = {
+  id: string;
+  suggested: ActionView;
+  words: string;
+  rule: { title: string; because: string; cites: string[] };
+  carrying: string[];
+  flip: { words: string; label: string; now: string; breakEven: string; beyond: string } | null;
+  runnerUp: string | null;
+  confidence: string;
+  /** Below this a person should look twice. */
+  unsure: boolean;
+  before: string;
+  after: string;
+  cost: string;
+  stillProfit: boolean;
+  table: CostRowView[];
+  evidenceFor: EvidenceView[];
+  evidenceAgainst: EvidenceView[];
+  flag: { suggest: "watch" | "questionable"; words: string } | null;
+  notes: string[];
+  /** Everything that can be chosen instead, with the terms that it would have. */
+  choices: ActionView[];
+  decided: string;
+  policyVersion: string;
+};
+
+export type ChosenView = {
+  words: string;
+  by: string;
+  at: string;
+  overrideReason: string | null;
+  customerReason: string | null;
+  /** It waits for the owner. */
+  approval: { asked: string; proposal: string } | null;
+};
+
+export type EffectRow = {
+  id: string;
+  words: string;
+  state: StateView;
+  problem: string | null;
+  failed: boolean;
+  busy: boolean;
+  undo: { can: boolean; words: string } | null;
+};
+
+export type OrderView = {
+  id: string;
+  name: string;
+  words: string[];
+  dispute: string | null;
+  lines: { id: string; title: string; claimed: string | null; quantity: string; paid: string; typed: string[] }[];
+  parcels: {
+    id: string;
+    carrier: string;
+    numbers: { text: string; url: string | null }[];
+    state: string;
+    scans: string[];
+  }[];
+  facts: { label: string; words: string; tone?: "critical" | "success" }[];
+  weight: string | null;
+  packing: string[];
+  photos: PhotoView[];
+  otherClaims: { id: string; words: string }[];
+};
+
+export type StandingView = {
+  state: StandingState;
+  badge: StateView;
+  points: string;
+  reasons: { key: string; title: string; sentence: string; points: string; date: string; source: string }[];
+  clears: string | null;
+  byHand: { words: string; reason: string } | null;
+};
+
+export type CustomerView = {
+  id: string;
+  name: string;
+  contact: string[];
+  figures: { label: string; value: string }[];
+  tier: TierView;
+  b2b: string | null;
+  otherClaims: { id: string; words: string; state: StateView }[];
+};
+
+export type MessageView = { id: string; mine: boolean; who: string; when: string; text: string };
+export type EventView = {
+  id: string;
+  words: string;
+  detail: string | null;
+  who: string;
+  when: string;
+  visible: boolean;
+};
+
+export type WorkView = {
+  agent: string;
+  agents: Choice[];
+  due: StateView | null;
+  dueDay: string;
+  snoozed: string | null;
+  next: Choice[];
+  closed: boolean;
+};
+
+export type ClaimPage = {
+  id: string;
+  version: number;
+  reference: string;
+  title: string;
+  whyDetail: string | null;
+  why: { value: string; detail: string; choices: { value: Why; label: string; meaning: string }[] };
+  state: StateView;
+  closed: { words: string; reason: string | null } | null;
+  intake: { label: string; words: string }[];
+  tier: TierView;
+  threats: string[];
+  reviewAsked: string | null;
+  suggestion: SuggestionView | null;
+  chosen: ChosenView | null;
+  effects: EffectRow[];
+  order: OrderView | null;
+  customer: CustomerView | null;
+  standing: StandingView | null;
+  photos: PhotoView[];
+  messages: MessageView[];
+  timeline: EventView[];
+  fault: { value: Fault; words: string; evidence: { fact: string; source: string }[] };
+  work: WorkView;
+  currency: string;
+  /** Something is still being done: the page looks again by itself. */
+  busy: boolean;
+};

@@ -1,0 +1,86 @@
+// What a click will do, step by step, in words: shown before the click.
+import { assertNever } from "#app/lib/assert-never.ts";
+import type { Action } from "#app/resolution/actions.ts";
+import type { ActionView } from "#app/routes/claim/views.ts";
+
+/** The steps for the action with its terms as they are in the form. */
+export function whatHappens(terms: ActionView, currency: string): string[] {
+  const closing = afterwards(terms.action, terms.until);
+  return [...inShopify(terms, currency), ...(WRITES.has(terms.action) ? [NOTE] : []), closing];
+}
+
+const NOTE = "Shopify: the order gets a note and a tag with this claim's number.";
+
+const WRITES: ReadonlySet<Action> = new Set([
+  "resend",
+  "refund",
+  "store_credit",
+  "exchange",
+  "redo_free",
+  "redo_at_cost",
+  "thank_you_gift",
+  "hold_order",
+  "cancel_order",
+]);
+
+function inShopify(terms: ActionView, currency: string): string[] {
+  const { action, expedited, returnLabel, signature } = terms;
+  const amount = `${currency} ${terms.amount || "…"}`;
+  const shipped = `${expedited ? ", with expedited shipping" : ""}${signature ? ", to be signed for" : ""}`;
+  const label = returnLabel ? ["Shopify: the order's note asks for a prepaid return label."] : [];
+  switch (action) {
+    case "resend":
+      return [`Shopify: a replacement order is made and costs the customer nothing${shipped}.`, ...label];
+    case "exchange":
+      return [`Shopify: an order for the exchange is made and costs the customer nothing${shipped}.`, ...label];
+    case "redo_free":
+      return [`Shopify: an order to make it again is made and costs the customer nothing${shipped}.`, ...label];
+    case "redo_at_cost":
+      return [`Shopify: a draft order over ${amount} waits for the customer's payment${shipped}.`, ...label];
+    case "refund":
+      return [`Shopify: ${amount} is refunded to how the customer paid. This can't be undone.`];
+    case "store_credit":
+      return [`Shopify: the customer gets ${amount} of store credit.`];
+    case "thank_you_gift":
+      return ["Shopify: an order for a small gift is made and costs the customer nothing."];
+    case "hold_order":
+      return ["Shopify: the order's fulfilment is put on hold, so that nobody packs it. It can be released again."];
+    case "cancel_order":
+      return ["Shopify: the order is cancelled and what was paid goes back. This can't be undone."];
+    case "decline":
+      return ["Nothing is done in Shopify."];
+    case "escalate":
+      return ["Nothing is done in Shopify until the owner agrees."];
+    case "carrier_trace":
+    case "wait":
+    case "ask_for_evidence":
+    case "contest_dispute":
+    case "accept_dispute":
+      return ["Nothing is done in Shopify."];
+    default:
+      return assertNever(action);
+  }
+}
+
+function afterwards(action: Action, until: string | null): string {
+  const on = until ? ` It comes back to you on ${until}.` : "";
+  switch (action) {
+    case "decline":
+      return "The claim is closed as declined; the customer reads your reason on the private page and can ask for a review.";
+    case "escalate":
+      return "The claim waits for the owner's approval.";
+    case "carrier_trace":
+      return `The claim waits for the carrier.${on}`;
+    case "wait":
+      return `The claim waits.${on} The customer sees the date.`;
+    case "ask_for_evidence":
+      return `The claim waits for the customer.${on}`;
+    case "hold_order":
+      return `The claim waits.${on}`;
+    case "contest_dispute":
+    case "accept_dispute":
+      return "The dispute itself is answered in Shopify.";
+    default:
+      return "The claim is closed as resolved once Shopify has done it all.";
+  }
+}

@@ -1,0 +1,78 @@
+// The page of one order's packing: what was recorded, and recording more.
+import { readOrderFacts } from "#app/claims/order-facts.server.ts";
+import { recordPacking } from "#app/claims/packing.server.ts";
+import type { WeightUnit } from "#app/claims/parcel-weight.ts";
+import { addPhoto } from "#app/claims/photos/add-photo.server.ts";
+import { preparePhoto } from "#app/claims/photos/prepare-photo.server.ts";
+import type { FieldErrors } from "#app/components/form-errors.ts";
+import { day } from "#app/components/format.ts";
+import type { PhotoView } from "#app/components/photo.tsx";
+import type { Said } from "#app/components/toast.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
+import { recordAudit } from "#app/ledger/audit.server.ts";
+import type { ShopifyId } from "#app/lib/ids.ts";
+import { packingWords, photoView, weightUnitOf } from "#app/routes/claim/order-view.ts";
+import { parsePackingForm } from "#app/routes/packing/form.ts";
+import type { Visit } from "#app/routes/visit.server.ts";
+
+export type PackingPage = {
+  order: string;
+  words: string;
+  unit: WeightUnit;
+  lines: { id: string; words: string; typed: string[] }[];
+  records: string[];
+  photos: PhotoView[];
+};
+
+export type PackingAnswer = Said & { faults?: FieldErrors };
+
+export async function readPackingPage(
+  { shop, formats }: Visit,
+  order: ShopifyId,
+  now: Date,
+): Promise<PackingPage | null> {
+  const facts = await readOrderFacts(pool(), shop, order, { now });
+  if (!facts) return null;
+  return {
+    order: facts.name,
+    words: `${facts.customerName ?? facts.email ?? "Unknown customer"} · placed ${day(facts.placedAt, formats)}`,
+    unit: weightUnitOf(formats),
+    lines: facts.lines.map((line) => ({
+      id: line.id,
+      words: `${line.currentQuantity} × ${line.title}`,
+      typed: line.typed.map(({ name, value }) => `${name}: ${value}`),
+    })),
+    records: facts.packing.map((record) => packingWords(record, formats)),
+    photos: facts.photosBeforeShipping.map((photo) => photoView(photo, "Photo of the parcel before shipping", formats)),
+  };
+}
+
+export async function recordFromForm(
+  { shop, actor, formats }: Visit,
+  orderId: ShopifyId,
+  form: FormData,
+  now: Date,
+): Promise<PackingAnswer> {
+  const typed = parsePackingForm(form, weightUnitOf(formats));
+  if (typed.outcome === "faults") return refused(typed.faults);
+  const { photos, ...packing } = typed.packing;
+  const pictures = await Promise.all(photos.map(async (file) => new Uint8Array(await file.arrayBuffer())));
+  for (const [index, bytes] of pictures.entries()) {
+    const prepared = await preparePhoto(bytes);
+    if (prepared.outcome === "refused") return refused({ photos: `${photos[index]?.name}: ${prepared.problem}` });
+  }
+  const recorded = await withTransaction(async (tx) => {
+    const result = await recordPacking(tx, shop, { ...packing, orderId, by: actor, at: now });
+    if (result.outcome === "recorded")
+      await recordAudit(tx, shop, { actor, action: "packing_recorded", subject: orderId });
+    return result;
+  });
+  if (recorded.outcome === "not_allowed") return refused({ weight: recorded.problem });
+  for (const bytes of pictures)
+    await addPhoto(shop, { kind: "before_shipping", order: orderId, bytes, by: actor, now });
+  return { toast: "Recorded. It is evidence now, and can't be changed." };
+}
+
+function refused(faults: FieldErrors): PackingAnswer {
+  return { toast: "Some fields need another look", failed: true, faults };
+}

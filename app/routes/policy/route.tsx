@@ -1,0 +1,61 @@
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import { useLoaderData } from "@remix-run/react";
+import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import { changePolicy } from "#app/routes/policy/change-policy.server.ts";
+import { PolicyFields } from "#app/routes/policy/policy-form.tsx";
+import { type PolicyPage, readPolicyPage } from "#app/routes/policy/read-page.server.ts";
+import { visit } from "#app/routes/visit.server.ts";
+
+export const meta: MetaFunction = () => [{ title: "Policy · Makegood" }];
+
+export async function loader({ request }: LoaderFunctionArgs) {
+  return readPolicyPage(await visit(request));
+}
+
+export async function action({ request }: ActionFunctionArgs) {
+  const visitor = await visit(request);
+  return changePolicy(visitor, await request.formData(), new Date());
+}
+
+export default function Policy() {
+  const page = useLoaderData<typeof loader>();
+  return (
+    <Page title="Policy" subtitle="By what every suggestion is made: your thresholds, costs and rules">
+      <Layout>
+        <PolicyFields page={page} />
+        <Layout.AnnotatedSection
+          id="versions"
+          title="Versions"
+          description="A version never changes. Each suggestion says by which one it was made."
+        >
+          <Versions versions={page.versions} />
+        </Layout.AnnotatedSection>
+      </Layout>
+    </Page>
+  );
+}
+
+function Versions({ versions }: Pick<PolicyPage, "versions">) {
+  return (
+    <Card>
+      {versions.length === 0 ? (
+        <Text as="p" tone="subdued">
+          The defaults hold. Your first change becomes a version.
+        </Text>
+      ) : (
+        <ol className="visually-quiet-list">
+          {versions.map((one) => (
+            <li key={one.version} className="event">
+              <BlockStack gap="050">
+                <Text as="span" fontWeight="semibold" breakWord>
+                  {`Version ${one.version}: ${one.why}`}
+                </Text>
+                <Text as="span" variant="bodySm" tone="subdued">{`${one.by} · ${one.at}`}</Text>
+              </BlockStack>
+            </li>
+          ))}
+        </ol>
+      )}
+    </Card>
+  );
+}
