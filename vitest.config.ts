@@ -16,6 +16,8 @@ export default defineConfig({
           include: ["tests/unit/**/*.test.ts"],
           setupFiles: always,
           sequence: { shuffle: true },
+          // Properties are tried many times, and a busy machine is slow: the limit is there to end what hangs.
+          testTimeout: 30_000,
         },
       },
       {
