@@ -1,8 +1,10 @@
-// Nightly: raw payloads past their time are deleted.
+// Nightly: raw payloads past their time are deleted, and the memory of workflows that Flow no longer repeats.
 import { pool } from "#app/db.server.ts";
 import { purgeInbox } from "#app/inbox/purge.server.ts";
 import { log } from "#app/log.server.ts";
 
 export async function run(): Promise<void> {
   log().info(await purgeInbox(pool()), "old payloads deleted");
+  // Flow repeats a step for a day and a half at most.
+  await pool().query("DELETE FROM flow_run WHERE at < now() - interval '30 days'");
 }

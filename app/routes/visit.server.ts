@@ -15,7 +15,14 @@ export type Visit = {
 
 /** Lets a signed-in member of the shop's staff in; everyone else is answered by Shopify's library, which throws. */
 export async function visit(request: Request): Promise<Visit> {
-  const { session, sessionToken } = await authenticate.admin(request);
+  return visitOf(request, await authenticate.admin(request));
+}
+
+/** The visit of somebody whom Shopify's library has let in. */
+export async function visitOf(
+  request: Request,
+  { session, sessionToken }: Pick<Awaited<ReturnType<typeof authenticate.admin>>, "session" | "sessionToken">,
+): Promise<Visit> {
   const shop = asShopDomain(session.shop);
   if (!shop) throw new Response("Not a shop", { status: 403 });
   const { rows } = await pool().query<{ currency: string; timezone: string; accessProblem: string | null }>(

@@ -70,13 +70,14 @@ function Form({ form, onOpened }: FormProps) {
     if (answer.outcome === "refused") setFaults(answer.faults);
     else onOpened(answer.reference, answer.path);
   };
+  const general = faults.form ?? faults.order;
   return (
     <s-admin-action heading={words("nameFor", { order: form.order })}>
       <s-stack direction="block" gap="base">
         {form.open.length > 0 && (
           <s-banner tone="info">{words("openAlready", { claims: form.open.join(", ") })}</s-banner>
         )}
-        {faults.form && <s-banner tone="critical">{faults.form}</s-banner>}
+        {general && <s-banner tone="critical">{general}</s-banner>}
         {form.customer && <s-text color="subdued">{form.customer}</s-text>}
         <s-select label={words("why")} value={why} onChange={(event) => setWhy(event.currentTarget.value)}>
           {form.whys.map((one) => (

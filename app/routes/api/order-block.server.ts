@@ -1,0 +1,122 @@
+// What the block on an order's page in Shopify shows, and what its form "Open a claim" offers and does.
+import { z } from "zod";
+import {
+  CHANNEL_WORDS,
+  type CHANNELS,
+  claimReference,
+  WHY_CODES,
+  WHYS,
+  WISH_WORDS,
+  WISHES,
+} from "#app/claims/claim.ts";
+import { isClosed } from "#app/claims/life.ts";
+import { openClaim } from "#app/claims/open-claim.server.ts";
+import { readOrderFacts } from "#app/claims/order-facts.server.ts";
+import type { OrderFacts, PackingNote } from "#app/claims/order-facts.ts";
+import { weightText } from "#app/claims/parcel-weight.ts";
+import { reasonsFor } from "#app/claims/reasons.ts";
+import { dayAndTime, type Formats } from "#app/components/format.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
+import { recordAudit } from "#app/ledger/audit.server.ts";
+import type { ShopifyId } from "#app/lib/ids.ts";
+import type { ClaimAnswer, ClaimForm, OrderBlock } from "#app/routes/api/blocks.ts";
+import { claimRows } from "#app/routes/api/claim-rows.server.ts";
+import type { Visit } from "#app/routes/visit.server.ts";
+
+/** Null when the shop has no such order. */
+export async function readOrderBlock(visit: Visit, id: ShopifyId, now: Date): Promise<OrderBlock | null> {
+  const { shop, formats } = visit;
+  const facts = await readOrderFacts(pool(), shop, id, { now });
+  if (!facts) return null;
+  return {
+    claims: await claimRows(pool(), shop, { orderId: id }, { formats, now }),
+    packing: packingLines(facts, formats),
+    packingPath: `/app/orders/${id}/packing`,
+  };
+}
+
+function packingLines(facts: OrderFacts, formats: Formats): string[] {
+  const lines = facts.packing.map((note) => packingLine(note, formats));
+  const photos = facts.photosBeforeShipping.length;
+  if (photos > 0) lines.push(photos === 1 ? "1 photo of the packed parcel" : `${photos} photos of the packed parcel`);
+  return lines;
+}
+
+function packingLine(note: PackingNote, formats: Formats): string {
+  const unit = /^en-US$/i.test(formats.locale) ? "lb" : "kg";
+  const parts = [
+    note.weightGrams === null ? null : `weighed ${weightText(note.weightGrams, unit)}`,
+    note.signature ? "signature paid for" : null,
+    note.doubleChecked ? "checked twice" : null,
+  ].filter((part) => part !== null);
+  return `Packed ${dayAndTime(note.at, formats)}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
+}
+
+/** What fits the order; null when the shop has no such order. */
+export async function readClaimForm(visit: Visit, id: ShopifyId, now: Date): Promise<ClaimForm | null> {
+  const facts = await readOrderFacts(pool(), visit.shop, id, { now });
+  if (!facts) return null;
+  if (facts.customerId) {
+    const detail = { where: "open a claim" };
+    await recordAudit(pool(), visit.shop, {
+      actor: visit.actor,
+      action: "customer_read",
+      subject: facts.customerId,
+      detail,
+    });
+  }
+  const whys = reasonsFor({
+    shipment: facts.transit.state,
+    partlyDelivered: facts.parcels.some((parcel) => parcel.deliveredAt !== null),
+    cancelled: facts.cancelledAt !== null,
+    personalised: facts.lines.some((line) => line.typed.length > 0),
+  });
+  return {
+    order: facts.name,
+    customer: facts.customerName ?? facts.email,
+    whys: whys.map((code) => ({ code, label: WHYS[code].label, meaning: WHYS[code].meaning })),
+    wishes: WISHES.map((code) => ({ code, label: WISH_WORDS[code] })),
+    channels: BY_HAND.map((code) => ({ code, label: CHANNEL_WORDS[code] })),
+    lines: facts.lines
+      .filter((line) => line.quantity > 0)
+      .map((line) => ({ id: line.id, title: line.title, quantity: line.quantity })),
+    open: facts.claims.filter((claim) => !isClosed(claim.state)).map((claim) => claimReference(claim.number)),
+    path: `/app/claims/new?order=${id}`,
+  };
+}
+
+/** Ways by which a member of staff hears of a claim. */
+const BY_HAND = ["phone", "email", "social", "chat"] as const satisfies readonly (typeof CHANNELS)[number][];
+
+const shopifyId = z
+  .string()
+  .regex(/^[1-9][0-9]{0,19}$/)
+  .transform((text) => text as ShopifyId);
+
+const claimInput = z.object({
+  why: z.enum(WHY_CODES),
+  wish: z.enum(WISHES),
+  channel: z.enum(BY_HAND),
+  message: z.string(),
+  lines: z.array(z.object({ lineId: shopifyId, quantity: z.number() })).max(250),
+  submissionKey: z.uuid(),
+});
+
+/** Opens the claim that a member of staff sent; the same submission key again finds the one that is there. */
+export async function openFromOrder(visit: Visit, orderId: ShopifyId, body: unknown, now: Date): Promise<ClaimAnswer> {
+  const input = claimInput.safeParse(body);
+  if (!input.success) return { outcome: "refused", faults: { form: "The form is not filled in as it should be." } };
+  const { submissionKey, ...claim } = input.data;
+  const opened = await withTransaction((tx) =>
+    openClaim(tx, visit.shop, {
+      ...claim,
+      orderId,
+      customerId: null,
+      submissionKey: `admin:${submissionKey}`,
+      actor: visit.actor,
+      now,
+    }),
+  );
+  if (opened.outcome === "refused") return opened;
+  return { outcome: opened.outcome, reference: claimReference(opened.number), path: `/app/claims/${opened.id}` };
+}
