@@ -5,22 +5,15 @@ import { isClosed } from "#app/claims/life.ts";
 import { CUSTOMER, MAKEGOOD } from "#app/claims/timeline.ts";
 import { day, dayAndTime, duration, type Formats } from "#app/components/format.ts";
 import type { StateView } from "#app/components/words.ts";
+import { STANDING_WORDS, type StandingState } from "#app/standing/assess.ts";
 
-export type Standing = "clear" | "watch" | "questionable";
-
-export const STANDING_WORDS: Readonly<Record<Standing, string>> = {
-  clear: "Clear",
-  watch: "Watch",
-  questionable: "Questionable",
-};
-
-const STANDING_TONES: Readonly<Record<Standing, StateView["tone"]>> = {
+const STANDING_TONES: Readonly<Record<StandingState, StateView["tone"]>> = {
   clear: "success",
   watch: "attention",
   questionable: "warning",
 };
 
-export function standingView(standing: Standing): StateView {
+export function standingView(standing: StandingState): StateView {
   return { words: STANDING_WORDS[standing], tone: STANDING_TONES[standing] };
 }
 

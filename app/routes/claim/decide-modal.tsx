@@ -32,7 +32,8 @@ function Form({ mode, suggestion, currency, onClose }: Props & { mode: DecideMod
   const [reason, setReason] = useState("");
   const [told, setTold] = useState("");
   const [flag, setFlag] = useState(suggestion.flag !== null);
-  const own = action === suggestion.suggested.action && mode !== "other";
+  const own = JSON.stringify(terms) === JSON.stringify(suggestion.suggested);
+  const [proposal, setProposal] = useState<string>(suggestion.suggested.action);
   const declines = action === "decline";
   const steps = whatHappens(terms, currency);
   const faults = fetcher.data?.faults ?? {};
@@ -42,6 +43,7 @@ function Form({ mode, suggestion, currency, onClose }: Props & { mode: DecideMod
         intent: "decide",
         decision: suggestion.id,
         action,
+        proposal,
         reason,
         told,
         flag: String(flag && suggestion.flag !== null),
@@ -84,6 +86,17 @@ function Form({ mode, suggestion, currency, onClose }: Props & { mode: DecideMod
               options={suggestion.choices.map((choice) => ({ label: choice.words, value: choice.action }))}
               value={action}
               onChange={(chosen) => setAction(chosen as Action)}
+            />
+          )}
+          {mode === "escalate" && (
+            <Select
+              label="What do you propose?"
+              options={[
+                suggestion.suggested,
+                ...suggestion.choices.filter((one) => one.action !== suggestion.suggested.action),
+              ].map((choice) => ({ label: choice.words, value: choice.action }))}
+              value={proposal}
+              onChange={setProposal}
             />
           )}
           <TermFields terms={terms} onChange={setTerms} currency={currency} faults={faults} />

@@ -72,7 +72,6 @@ function Chosen({ chosen }: { chosen: ChosenView }) {
       </Text>
       {chosen.approval && <Text as="p">{`Asked ${chosen.approval.asked}. ${chosen.approval.proposal}`}</Text>}
       {chosen.overrideReason && <Text as="p">{`Instead of the suggestion: ${chosen.overrideReason}`}</Text>}
-      {chosen.customerReason && <Text as="p">{`The customer reads: ${chosen.customerReason}`}</Text>}
       <Text as="p" variant="bodySm" tone="subdued">{`${chosen.by} · ${chosen.at}`}</Text>
     </BlockStack>
   );

@@ -20,7 +20,6 @@ export function chosenView(decision: StoredDecision, { actor, formats }: Reader)
     by: chosen.by ? actorWords(chosen.by, actor) : "Makegood",
     at: dayAndTime(chosen.at, formats),
     overrideReason: chosen.overrideReason,
-    customerReason: null,
     approval: waits
       ? {
           asked: dayAndTime(approvalAskedAt, formats),

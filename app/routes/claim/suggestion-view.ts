@@ -7,9 +7,10 @@ import type { ActionView, CostRowView, EvidenceView, SuggestionView } from "#app
 
 const SURE = 0.8;
 
-const SENDS: ReadonlySet<Action> = new Set(["resend", "exchange", "redo_free", "redo_at_cost"]);
-const PAYS: ReadonlySet<Action> = new Set(["refund", "store_credit", "redo_at_cost"]);
-const WAITS: ReadonlySet<Action> = new Set(["wait", "carrier_trace", "ask_for_evidence", "hold_order"]);
+/** Actions that send or make something, that move money, that have a day to look again. */
+export const SENDS: ReadonlySet<Action> = new Set(["resend", "exchange", "redo_free", "redo_at_cost"]);
+export const PAYS: ReadonlySet<Action> = new Set(["refund", "store_credit", "redo_at_cost"]);
+export const WAITS: ReadonlySet<Action> = new Set(["wait", "carrier_trace", "ask_for_evidence", "hold_order"]);
 /** Declining and asking the owner have forms of their own; disputes are answered in Shopify. */
 const ELSEWHERE: ReadonlySet<Action> = new Set(["decline", "escalate", "contest_dispute", "accept_dispute"]);
 
@@ -64,7 +65,7 @@ function actionView(action: Action, terms: Terms, words: string, { currency }: F
   return {
     action,
     words,
-    amount: pays ? toDecimal(terms.amountMinor ?? 0n, currency) : null,
+    amount: pays ? (terms.amountMinor === null ? "" : toDecimal(terms.amountMinor, currency)) : null,
     until: WAITS.has(action) ? (terms.until ?? "") : null,
     expedited: SENDS.has(action) ? terms.expedited : null,
     returnLabel: SENDS.has(action) ? terms.returnLabel : null,

@@ -64,7 +64,6 @@ export type ChosenView = {
   by: string;
   at: string;
   overrideReason: string | null;
-  customerReason: string | null;
   /** It waits for the owner. */
   approval: { asked: string; proposal: string } | null;
 };

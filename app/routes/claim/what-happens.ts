@@ -6,10 +6,10 @@ import type { ActionView } from "#app/routes/claim/views.ts";
 /** The steps for the action with its terms as they are in the form. */
 export function whatHappens(terms: ActionView, currency: string): string[] {
   const closing = afterwards(terms.action, terms.until);
-  return [...inShopify(terms, currency), ...(WRITES.has(terms.action) ? [NOTE] : []), closing];
+  const tag = `makegood-${terms.action.replaceAll("_", "-")}`;
+  const traces = WRITES.has(terms.action) ? [`Shopify: the order gets the tag “${tag}” and a note.`] : [];
+  return [...inShopify(terms, currency), ...traces, closing];
 }
-
-const NOTE = "Shopify: the order gets a note and a tag with this claim's number.";
 
 const WRITES: ReadonlySet<Action> = new Set([
   "resend",
@@ -76,7 +76,9 @@ function afterwards(action: Action, until: string | null): string {
     case "ask_for_evidence":
       return `The claim waits for the customer.${on}`;
     case "hold_order":
-      return `The claim waits.${on}`;
+      return `The claim stays with you.${on}`;
+    case "redo_at_cost":
+      return "The claim waits for the customer, who is asked to pay.";
     case "contest_dispute":
     case "accept_dispute":
       return "The dispute itself is answered in Shopify.";

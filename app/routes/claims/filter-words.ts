@@ -1,8 +1,8 @@
 // The filters, orders and views of the queue in words.
 import { STATE_WORDS, STATES, WHY_CODES, WHYS } from "#app/claims/claim.ts";
-import { STANDING_WORDS } from "#app/components/claim-words.ts";
 import type { View } from "#app/components/use-views.ts";
-import { type QueueQuery, STANDINGS, viewQuery } from "#app/routes/claims/query.ts";
+import { type QueueQuery, viewQuery } from "#app/routes/claims/query.ts";
+import { STANDING_WORDS, STANDINGS } from "#app/standing/assess.ts";
 
 export type Choice = { label: string; value: string };
 

@@ -1,8 +1,8 @@
 // The queue's address: search, filters and order as words that a person can read, bookmark and keep as a view.
 import type { State, Why } from "#app/claims/claim.ts";
+import type { StandingState } from "#app/standing/assess.ts";
 
 export const DUE = ["overdue", "today", "this_week", "none"] as const;
-export const STANDINGS = ["clear", "watch", "questionable"] as const;
 export const SORTS = ["due", "newest"] as const;
 
 /** What the address asks for; what is absent is not asked for. */
@@ -14,7 +14,7 @@ export type QueueQuery = {
   why?: readonly Why[];
   /** A tier's key, or `none`. */
   tier?: string;
-  standing?: (typeof STANDINGS)[number];
+  standing?: StandingState;
   due?: (typeof DUE)[number];
   /** `me`, `nobody` or a person as the audit log names them. */
   agent?: string;

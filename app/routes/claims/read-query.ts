@@ -3,7 +3,8 @@ import { z } from "zod";
 import { isState, isWhy } from "#app/claims/claim.ts";
 import { OPEN_STATES } from "#app/claims/life.ts";
 import type { ClaimFilter } from "#app/claims/read-claims.server.ts";
-import { DUE, QUERY_KEYS, type QueueQuery, SORTS, STANDINGS } from "#app/routes/claims/query.ts";
+import { DUE, QUERY_KEYS, type QueueQuery, SORTS } from "#app/routes/claims/query.ts";
+import { STANDINGS } from "#app/standing/assess.ts";
 
 const blank = (value: unknown) => (value === "" || value === null ? undefined : value);
 const optional = <S extends z.ZodType>(schema: S) => z.preprocess(blank, schema.optional().catch(undefined));
