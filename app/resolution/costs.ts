@@ -40,7 +40,10 @@ export function tableOf(at: Case): CostRow[] {
   }));
 }
 
-/** What the answer takes: goods at cost, shipping, money, people's time. What a dispute might cost later is not in it. */
+/**
+ * What the answer takes when it is carried out: goods at cost, shipping, money, people's time. What may follow later, such
+ * as a dispute, or what a search by the carrier ends with, is not in it.
+ */
 export function costOf({ action, terms }: Answer, at: Case): Minor {
   const { costs } = at.policy;
   const expedited = terms.expedited ? costs.expeditedMinor : 0n;
@@ -49,6 +52,8 @@ export function costOf({ action, terms }: Answer, at: Case): Minor {
 }
 
 function directOf(action: Action, at: Case): Minor {
+  if (action === "carrier_trace") return at.policy.costs.traceMinor;
+  if (action === "ask_for_evidence") return at.policy.costs.evidenceMinor;
   if (isCosted(action)) return rounded(expectedCost(action, at).direct);
   if (action === "accept_dispute") return at.facts.dispute.amountMinor;
   return action === "contest_dispute" ? at.policy.costs.disputeTimeMinor : 0n;

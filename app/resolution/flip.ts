@@ -13,6 +13,7 @@ const PROBES: Readonly<Record<RuleCode, { numbers: readonly NumberProbe[]; other
   already_refunded: { numbers: [], others: [probes.REFUNDED] },
   merchants_fault: { numbers: [], others: [probes.FAULT] },
   payment_risk: { numbers: [], others: [probes.RUSH] },
+  not_sent_yet: { numbers: [], others: [] },
   owner_decides: { numbers: [probes.AMOUNT], others: [probes.INSTALLED] },
   in_transit: { numbers: [], others: [probes.NEEDED, probes.FOUND_LOST] },
   taken_care_of: { numbers: [], others: [probes.TIER, probes.STANDING] },
@@ -46,8 +47,15 @@ function nearest(solved: Solved, numbers: readonly NumberProbe[]): Flip | null {
       const ends = [probe.least(solved.at), probe.most(solved.at)];
       return ends.flatMap((end) => breakEven(solved, probe, now, end) ?? []);
     })
-    .toSorted((a, b) => a.probe.steps(a.now, a.value) - b.probe.steps(b.now, b.value))[0];
+    .toSorted((a, b) => distance(a) - distance(b))[0];
   return found ? inWords(found, solved.at) : null;
+}
+
+/** That a larger sum would be for the owner says little about this one: such a flip comes last. */
+const FAR = 1_000;
+
+function distance({ probe, now, value, action }: Found): number {
+  return probe.steps(now, value) + (action === "escalate" ? FAR : 0);
 }
 
 const STRIDES = 5;

@@ -136,7 +136,7 @@ export const RUSH = swap("payment.rush", "Rush shipping", ({ payment, claim, ...
 
 export const NEEDED = swap("claim.neededBy", "The date it is needed by", (facts) =>
   facts.claim.neededBy === null
-    ? { ...withDate(facts, addBusinessDays(facts.today, 3)), now: "none", otherwise: "in 3 business days" }
+    ? { ...withDate(facts, addBusinessDays(facts.today, 2)), now: "none", otherwise: "in 2 business days" }
     : { ...withDate(facts, null), now: facts.claim.neededBy, otherwise: "none" },
 );
 

@@ -5,6 +5,7 @@ export const RULE_CODES = [
   "already_refunded",
   "merchants_fault",
   "payment_risk",
+  "not_sent_yet",
   "owner_decides",
   "in_transit",
   "taken_care_of",
@@ -44,6 +45,13 @@ export const RULES: Readonly<Record<RuleCode, RuleWords>> = {
     title: "Money first",
     words: "An order whose payment may fail is held until it clears, or cancelled when it can't wait.",
     cites: ["S-044", "S-045", "S-046", "S-047", "S-048"],
+    canBeOff: true,
+  },
+  not_sent_yet: {
+    title: "What has not left can still be put right",
+    words:
+      "Before shipping, a wrong address is held and corrected, and an order that is not wanted any more is cancelled.",
+    cites: ["S-034", "S-156"],
     canBeOff: true,
   },
   owner_decides: {

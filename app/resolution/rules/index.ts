@@ -7,6 +7,7 @@ import { disputeRoad } from "#app/resolution/rules/dispute-road.ts";
 import { inTransit } from "#app/resolution/rules/in-transit.ts";
 import { leastExpectedCost } from "#app/resolution/rules/least-expected-cost.ts";
 import { merchantsFault } from "#app/resolution/rules/merchants-fault.ts";
+import { notSentYet } from "#app/resolution/rules/not-sent-yet.ts";
 import { ownerDecides } from "#app/resolution/rules/owner-decides.ts";
 import { paymentRisk } from "#app/resolution/rules/payment-risk.ts";
 import type { Ruling } from "#app/resolution/rules/ruling.ts";
@@ -35,6 +36,8 @@ function apply(code: RuleCode, at: Case): Ruling | null {
       return merchantsFault(at);
     case "payment_risk":
       return paymentRisk(at);
+    case "not_sent_yet":
+      return notSentYet(at);
     case "owner_decides":
       return ownerDecides(at);
     case "in_transit":

@@ -115,6 +115,10 @@ describe("G3: delivered, says the carrier", () => {
     const decision = decided(worth(90_000n));
     expect(decision.action).toBe("carrier_trace");
     expect(decision.terms.askFor).not.toEqual([]);
+    expect(decision.runnerUp?.action).toBe("resend");
+    expect(decision.carrying.map(({ code }) => code)).toEqual(["claim.amountMinor", "proof.signature"]);
+    expect(decision.flip).toMatchObject({ breakEven: "$250.00", thenAction: "resend" });
+    expect(decision.costMinor).toBe(500n);
     expect(decision.notes.map(({ code }) => code)).toContain("shipping_rule_not_followed");
   });
 
