@@ -3,6 +3,7 @@ import { type Fault, type FaultEvidence, STATE_WORDS, type State, WHYS, type Why
 import { type Change, type Changed, change } from "#app/claims/edit-claim.server.ts";
 import { isClosed, step } from "#app/claims/life.ts";
 import { isUuid } from "#app/claims/lock-claim.server.ts";
+import { tellFlowClosed } from "#app/claims/tell-flow.server.ts";
 import { CUSTOMER } from "#app/claims/timeline.ts";
 import { lintWhy } from "#app/claims/why-words.ts";
 import type { Sql } from "#app/db.server.ts";
@@ -16,7 +17,7 @@ export async function moveClaim(
   shop: ShopDomain,
   given: Change & { readonly to: State; readonly reason: string },
 ): Promise<Changed> {
-  return change(tx, shop, given, (claim) => {
+  const changed = await change(tx, shop, given, (claim) => {
     const next = step(claim.state, given.to, given.reason);
     if (next.outcome === "same") return { outcome: "unchanged" };
     if (next.outcome === "not_allowed") return next;
@@ -34,6 +35,8 @@ export async function moveClaim(
       asks: "history",
     };
   });
+  if (changed.outcome === "changed" && isClosed(given.to)) await tellFlowClosed(tx, shop, given.claim);
+  return changed;
 }
 
 /** Corrects why the customer complains. A finer word of the merchant's own must say what happened (S-093…S-096). */

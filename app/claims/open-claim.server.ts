@@ -5,6 +5,7 @@ import { FIRST_NUMBER, FIRST_RESPONSE_HOURS } from "#app/claims/claim.ts";
 import { checkClaim, type NewClaim, type Opened } from "#app/claims/input.ts";
 import { firstSecret, linkExpiry, linkHash } from "#app/claims/link.server.ts";
 import { paidEach } from "#app/claims/paid.ts";
+import { tellFlowOpened } from "#app/claims/tell-flow.server.ts";
 import { findThreats } from "#app/claims/threats/find-threats.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
 import type { Sql } from "#app/db.server.ts";
@@ -75,6 +76,7 @@ export async function openClaim(tx: Sql, shop: ShopDomain, input: NewClaim): Pro
     detail: { channel: input.channel, why: input.why, wish: input.wish },
     visible: true,
   });
+  await tellFlowOpened(tx, shop, id);
   await askAnew(tx, shop, { id, customerId });
   return { outcome: "opened", id, number: rows[0]?.number ?? FIRST_NUMBER, secret };
 }

@@ -1,4 +1,5 @@
 // From the inbox into the ledger, tiers and shops: a batch of one shop's deliveries, a transaction.
+import { followOrders } from "#app/claims/follow-orders.server.ts";
 import { type Sql, withTransaction } from "#app/db.server.ts";
 import { claimPending, markDone, markFailed, markIgnored, type PendingDelivery } from "#app/inbox/read.server.ts";
 import { isDeliverysFault } from "#app/jobs/whose-fault.ts";
@@ -84,13 +85,15 @@ async function takeIn(
         assertNever(said);
     }
   }
-  const { customers } = await post(tx, shop, facts.filter(isLedgerFact), settings);
+  const told = facts.filter(isLedgerFact);
+  const { customers } = await post(tx, shop, told, settings);
   await noticeTagChanges(
     tx,
     shop,
     facts.filter((fact) => fact.kind === "customer_tags"),
   );
   await retier(tx, shop, customers);
+  await followOrders(tx, shop, told, customers);
   await askWhereJudged(tx, shop, customers);
   await handleShopFacts(tx, shop, facts.filter(isShopFact));
   await markDone(tx, shop, done);

@@ -1,13 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import {
-  gramsOf,
-  judgeWeight,
-  SCALE_GRAMS,
-  USUAL_TARE,
-  weightSentence,
-  weightText,
-} from "#app/claims/parcel-weight.ts";
+import { gramsOf, judgeWeight, USUAL_TARE, weightSentence, weightText } from "#app/claims/parcel-weight.ts";
 import { weightOfClaim } from "#app/claims/weight-of-claim.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
 
