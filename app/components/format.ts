@@ -5,6 +5,25 @@ import { decimalsOf, formatMoney, type Minor, toDecimal } from "#app/lib/money.t
 /** The reader's locale, and the shop's time zone and currency. */
 export type Formats = { locale: string; timezone: string; currency: string };
 
+// Making a formatter costs a hundred times what using it does, and a list of customers uses the same few in every row.
+const made = new Map<string, Intl.NumberFormat | Intl.DateTimeFormat>();
+
+function kept<F extends Intl.NumberFormat | Intl.DateTimeFormat>(key: string, make: () => F): F {
+  const known = made.get(key) ?? make();
+  // Locales come from requests: whoever asks in ever new ones must not fill the memory.
+  if (made.size > 500) made.clear();
+  made.set(key, known);
+  return known as F;
+}
+
+function numbers(locale: string, options: Intl.NumberFormatOptions = {}): Intl.NumberFormat {
+  return kept(`n ${locale} ${JSON.stringify(options)}`, () => new Intl.NumberFormat(locale, options));
+}
+
+function dates(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return kept(`d ${locale} ${JSON.stringify(options)}`, () => new Intl.DateTimeFormat(locale, options));
+}
+
 /** An amount as text for people and as a number in major units for charts. */
 export type MoneyView = { text: string; amount: number };
 
@@ -19,7 +38,7 @@ export function money(minor: Minor, { currency, locale }: Formats): string {
 /** An amount without its cents when it has none, for axes and headlines. */
 export function roundMoney(amount: number, { currency, locale }: Formats): string {
   const decimals = Number.isInteger(amount) ? 0 : decimalsOf(currency);
-  return new Intl.NumberFormat(locale, {
+  return numbers(locale, {
     style: "currency",
     currency,
     minimumFractionDigits: decimals,
@@ -28,28 +47,28 @@ export function roundMoney(amount: number, { currency, locale }: Formats): strin
 }
 
 export function count(value: number | bigint, { locale }: Formats): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return numbers(locale).format(value);
 }
 
 /** `part` of `whole` as a percentage with one decimal; an em dash when there is no whole. */
 export function percentOf(part: Minor, whole: Minor, { locale }: Formats): string {
   if (whole <= 0n) return "—";
   const perMille = Number((part * 10_000n) / whole) / 10_000;
-  return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(perMille);
+  return numbers(locale, { style: "percent", maximumFractionDigits: 1 }).format(perMille);
 }
 
 export function day(at: Date | null, { locale, timezone }: Formats): string {
   if (!at) return "—";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeZone: timezone }).format(at);
+  return dates(locale, { dateStyle: "medium", timeZone: timezone }).format(at);
 }
 
 export function dayAndTime(at: Date | null, { locale, timezone }: Formats): string {
   if (!at) return "—";
-  return new Intl.DateTimeFormat(locale, { dateStyle: "medium", timeStyle: "short", timeZone: timezone }).format(at);
+  return dates(locale, { dateStyle: "medium", timeStyle: "short", timeZone: timezone }).format(at);
 }
 
 export function month(at: Date, { locale, timezone }: Formats): string {
-  return new Intl.DateTimeFormat(locale, { month: "short", year: "numeric", timeZone: timezone }).format(at);
+  return dates(locale, { month: "short", year: "numeric", timeZone: timezone }).format(at);
 }
 
 /** A length of time in words: "about 2 minutes". */
@@ -80,7 +99,7 @@ export function localeOf(named: string | null, accepted: string | null): string 
 /** The time zone when this machine knows it, else UTC. */
 export function timezoneOf(named: string): string {
   try {
-    return new Intl.DateTimeFormat("en-US", { timeZone: named }).resolvedOptions().timeZone;
+    return dates("en-US", { timeZone: named }).resolvedOptions().timeZone;
   } catch {
     return "UTC";
   }
