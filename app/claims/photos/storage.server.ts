@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join, resolve, sep } from "node:path";
 import { AwsClient } from "aws4fetch";
-import { env } from "#app/env.server.ts";
+import { type Env, env } from "#app/env.server.ts";
 import { open, seal } from "#app/vault.server.ts";
 
 export type Storage = {
@@ -18,9 +18,14 @@ export type Storage = {
 const TIMEOUT_MS = 20_000;
 const KEY = /^[a-z0-9][a-z0-9.-]*\/[0-9a-f-]{36}$/;
 
+type Settings = Pick<
+  Env,
+  "PHOTO_STORAGE" | "DATA_DIR" | "S3_ENDPOINT" | "S3_BUCKET" | "S3_REGION" | "S3_ACCESS_KEY_ID" | "S3_SECRET_ACCESS_KEY"
+>;
+
 /** The storage that the settings name. Keys are `<shop>/<photo>`; what lies there is sealed. */
-export function photoStorage(): Storage {
-  return sealed(env().PHOTO_STORAGE === "s3" ? bucket() : folder(join(env().DATA_DIR, "photos")));
+export function photoStorage(settings: Settings = env()): Storage {
+  return sealed(settings.PHOTO_STORAGE === "s3" ? bucket(settings) : folder(join(settings.DATA_DIR, "photos")));
 }
 
 function sealed(storage: Storage): Storage {
@@ -66,8 +71,8 @@ function folder(root: string): Storage {
   };
 }
 
-function bucket(): Storage {
-  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID = "", S3_SECRET_ACCESS_KEY = "" } = env();
+function bucket(settings: Settings): Storage {
+  const { S3_ENDPOINT, S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID = "", S3_SECRET_ACCESS_KEY = "" } = settings;
   const client = new AwsClient({
     accessKeyId: S3_ACCESS_KEY_ID,
     secretAccessKey: S3_SECRET_ACCESS_KEY,
