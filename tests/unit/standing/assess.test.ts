@@ -1,0 +1,227 @@
+import fc from "fast-check";
+import { describe, expect, expectTypeOf, it } from "vitest";
+import { FLAG_CAUSES } from "#app/resolution/decision.ts";
+import { assess } from "#app/standing/assess.ts";
+import { type History, MARK_CAUSES } from "#app/standing/history.ts";
+import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
+import { POINTS_SIGNALS } from "#app/standing/signals/index.ts";
+import {
+  ago,
+  anyClaim,
+  anyHistory,
+  anyOrder,
+  claim,
+  dispute,
+  history,
+  judge,
+  link,
+  mark,
+  NOW,
+  order,
+} from "#tests/unit/standing/a-history.ts";
+
+const total = (of: History, now = NOW) => assess(of, DEFAULT_NORMAL, now).points;
+const RANK = { clear: 0, watch: 1, questionable: 2 };
+const rank = (of: History) => RANK[assess(of, DEFAULT_NORMAL, NOW).state];
+const newNumber = 50;
+
+describe("trust is the default", () => {
+  it("is clear without a history, and after a first claim for which nothing speaks", () => {
+    expect(judge({})).toEqual({ state: "clear", points: 0, reasons: [], clearsAt: null });
+    expect(judge({ orders: [order(1, 10)], claims: [claim(1, 3)] }).state).toBe("clear");
+    const notCome = claim(1, 3, { why: "delivered_not_received", amountMinor: 90_000n });
+    expect(judge({ orders: [order(1, 10, { receivedMinor: 90_000n })], claims: [notCome] }).state).toBe("clear");
+  });
+
+  it("never makes anyone questionable for one claim alone, whatever its evidence", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.integer({ min: 2, max: 9 }).chain(anyOrder), { maxLength: 5 }),
+        anyClaim(1),
+        (orders, one) => {
+          expect(judge({ orders, claims: [one] }).state).not.toBe("questionable");
+        },
+      ),
+    );
+  });
+
+  it("never counts our own mistakes, questions or withdrawn claims", () => {
+    const times = [1, 2, 3, 4, 5, 6];
+    const nothing = [
+      times.map((n) => claim(n, n, { fault: "merchant", weight: "contradicts" })),
+      times.map((n) => claim(n, n, { asks: "information" })),
+      times.map((n) => claim(n, n, { withdrawn: true })),
+      times.map((n) => claim(n, n, { why: "wrong_address" })),
+    ];
+    for (const claims of nothing)
+      expect(judge({ claims, orders: times.map((n) => order(n, n)) }).points).toBeLessThanOrEqual(0);
+  });
+});
+
+describe("what it comes to", () => {
+  it("watches, but no more, when the weight contradicts a first claim; a person's agreement makes it questionable", () => {
+    const orders = [order(1, 9, { receivedMinor: 4_800n })];
+    const claims = [claim(1, 2, { why: "missing_items", amountMinor: 1_200n, weight: "contradicts" })];
+    expect(judge({ orders, claims }).state).toBe("watch");
+    const marked = judge({ orders, claims, marks: [mark(1, 1)] });
+    expect(marked.state).toBe("questionable");
+    expect(marked.reasons.map(({ signal }) => signal)).toEqual(["weight_contradicts", "confirmed_mark"]);
+  });
+
+  it("is clear again by itself after several clean orders, and much later without any", () => {
+    const orders = [order(1, 200)];
+    const claims = [claim(1, 190, { why: "missing_items", weight: "contradicts" })];
+    const marks = [mark(1, 189)];
+    const clean = (count: number) => Array.from({ length: count }, (_, n) => order(10 + n, 150 - n * 20));
+    const states = [0, 1, 2, 3, 4].map((count) => judge({ orders: [...orders, ...clean(count)], claims, marks }).state);
+    expect(states[0]).not.toBe("clear");
+    expect(states.at(-1)).toBe("clear");
+    expect(states.map((state) => RANK[state])).toEqual(states.map((state) => RANK[state]).toSorted((a, b) => b - a));
+    const { clearsAt } = judge({ orders, claims, marks });
+    expect(clearsAt?.getTime()).toBeGreaterThan(NOW.getTime());
+    expect(judge({ orders, claims, marks }, clearsAt ?? NOW).state).toBe("clear");
+    expect(judge({ orders, claims, marks }, new Date((clearsAt ?? NOW).getTime() - 86_400_000)).state).not.toBe(
+      "clear",
+    );
+  });
+
+  it("marks who disputes the charge after it was made good", () => {
+    const given = judge({
+      orders: [order(1, 60)],
+      claims: [claim(1, 50, { concededAt: ago(49) })],
+      disputes: [dispute(1, 20)],
+    });
+    expect(given.state).toBe("questionable");
+    // To dispute after a refusal is a customer's right.
+    const refused = judge({ orders: [order(1, 60)], claims: [claim(1, 50)], disputes: [dispute(1, 20)] });
+    expect(refused.state).toBe("clear");
+  });
+
+  it("marks five claims on six orders, and forgives them where others have the same trouble", () => {
+    const orders = [1, 2, 3, 4, 5, 6].map((n) => order(n, n * 20));
+    const claims = [1, 2, 3, 4, 5].map((n) => claim(n, n * 20 - 5));
+    expect(judge({ orders, claims }).state).toBe("questionable");
+    const shared = claims.map((one) => ({ ...one, cluster: { by: "product" as const, others: 6 } }));
+    expect(judge({ orders, claims: shared }).state).toBe("clear");
+  });
+
+  it("judges a ring of accounts as one, and a household that claims little not at all", () => {
+    const own = { orders: [order(1, 30)], claims: [claim(1, 20)] };
+    const dates = [20, 40, 60, 80, 90].map(ago);
+    expect(judge({ ...own, links: [link(5_001, { claims: dates, orders: dates })] }).state).toBe("questionable");
+    const many = Array.from({ length: 60 }, (_, n) => ago(n * 6));
+    expect(judge({ ...own, links: [link(5_001, { claims: dates.slice(0, 2), orders: many })] }).state).toBe("clear");
+  });
+});
+
+describe("what holds for every history", () => {
+  it("adds the reasons up to the total, each with a sentence and a source", () => {
+    fc.assert(
+      fc.property(anyHistory, (one) => {
+        const { points, reasons } = assess(one, DEFAULT_NORMAL, NOW);
+        expect(reasons.reduce((sum, reason) => sum + Math.round(reason.points * 10), 0)).toBe(Math.round(points * 10));
+        for (const reason of reasons) {
+          expect(reason.sentence).toMatch(/\S.*\.$/);
+          expect(reason.sources.length).toBeGreaterThan(0);
+          expect(reason.points).not.toBe(0);
+        }
+      }),
+    );
+  });
+
+  it("is never raised by one more clean order", () => {
+    fc.assert(
+      fc.property(anyHistory, anyOrder(newNumber), (one, more) => {
+        const after = { ...one, orders: [...one.orders, more] };
+        expect(total(after)).toBeLessThanOrEqual(total(one));
+        expect(rank(after)).toBeLessThanOrEqual(rank(one));
+      }),
+    );
+  });
+
+  it("is never lowered by one more claim", () => {
+    fc.assert(
+      fc.property(anyHistory, anyClaim(newNumber), (one, more) => {
+        const after = { ...one, claims: [...one.claims, more] };
+        const counts = more.fault !== "merchant";
+        if (counts) expect(total(after)).toBeGreaterThanOrEqual(total(one));
+        if (counts) expect(rank(after)).toBeGreaterThanOrEqual(rank(one));
+      }),
+    );
+  });
+
+  it("changes nothing but what reads it when one event is taken out", () => {
+    const parts = ["orders", "claims", "disputes", "marks", "links"] as const;
+    fc.assert(
+      fc.property(anyHistory, fc.constantFrom(...parts), fc.nat(20), (one, part, index) => {
+        const list: readonly unknown[] = one[part];
+        if (list.length === 0) return;
+        const without = { ...one, [part]: list.filter((_, at) => at !== index % list.length) };
+        const untouched = POINTS_SIGNALS.filter((signal) => !signal.reads.includes(part)).map(({ code }) => code);
+        const kept = (of: History) =>
+          assess(of, DEFAULT_NORMAL, NOW).reasons.filter(({ signal }) => untouched.includes(signal));
+        expect(kept(without)).toEqual(kept(one));
+      }),
+    );
+  });
+
+  it("takes evidence of one claim away with the claim, and no other's", () => {
+    const heavy = [1, 2].map((n) => claim(n, n * 30, { why: "missing_items", weight: "contradicts" }));
+    const photo = claim(3, 40, { samePhoto: [{ claim: heavy[0]?.id ?? claim(9, 1).id, number: 1_001, at: ago(90) }] });
+    const before = judge({ claims: [...heavy, photo] });
+    const after = judge({ claims: heavy });
+    const weight = (of: typeof before) => of.reasons.find(({ signal }) => signal === "weight_contradicts");
+    expect(weight(after)).toEqual(weight(before));
+    expect(after.reasons.some(({ signal }) => signal === "same_photo")).toBe(false);
+  });
+
+  it("depends neither on the order in which events are listed nor on our own mistakes", () => {
+    fc.assert(
+      fc.property(anyHistory, anyClaim(newNumber), (one, more) => {
+        const turned = history({
+          orders: one.orders.toReversed(),
+          claims: one.claims.toReversed(),
+          disputes: one.disputes.toReversed(),
+          marks: one.marks.toReversed(),
+          links: one.links.toReversed(),
+        });
+        expect(total(turned)).toBeCloseTo(total(one), 5);
+        const ours = { ...more, fault: "merchant" as const, orderId: null };
+        expect(total({ ...one, claims: [...one.claims, ours] })).toBe(total(one));
+      }),
+    );
+  });
+
+  it("is clear on the day it says, and not the day before", () => {
+    fc.assert(
+      fc.property(anyHistory, (one) => {
+        const { state, clearsAt } = assess(one, DEFAULT_NORMAL, NOW);
+        if (state === "clear") expect(clearsAt).toBeNull();
+        if (clearsAt) expect(assess(one, DEFAULT_NORMAL, clearsAt).state).toBe("clear");
+      }),
+      { numRuns: 50 },
+    );
+  });
+});
+
+/** `never` unless some leaf of T is free text; ids carry a brand, fixed words are literals. */
+type FreeText<T> = string extends T
+  ? T
+  : T extends string | number | bigint | boolean | null | Date
+    ? never
+    : T extends readonly (infer Item)[]
+      ? FreeText<Item>
+      : { [Key in keyof T]: FreeText<T[Key]> }[keyof T];
+
+describe("what can't be said can't count", () => {
+  it("has no place for text: no name, language, country, postcode, tone or threat", () => {
+    expectTypeOf<FreeText<History>>().toEqualTypeOf<never>();
+    expectTypeOf<FreeText<{ readonly name: string }>>().toEqualTypeOf<string>();
+    const words = JSON.stringify(judge({ claims: [claim(1, 1)], orders: [order(1, 2)] }));
+    expect(words).not.toMatch(/fraud|liar|scam|thief|cheater/i);
+  });
+
+  it("knows every cause that an answer may suggest", () => {
+    expect([...MARK_CAUSES]).toEqual([...FLAG_CAUSES]);
+  });
+});
