@@ -15,6 +15,7 @@ export default [
   { path: "api/orders/:id", file: "routes/api/order.ts" },
   { path: "api/orders/:id/claims", file: "routes/api/order-claims.ts" },
   { path: "flow/open-claim", file: "routes/flow/open-claim.ts" },
+  { path: "flow/use", file: "routes/flow/use.ts" },
   { path: "flow/set-standing", file: "routes/flow/set-standing.ts" },
   {
     path: "app",

@@ -43,21 +43,26 @@ export async function answerStep(
   action: string,
   perform: (tx: Sql, step: Step) => Promise<StepResult>,
 ): Promise<Response> {
-  if (request.method !== "POST") return say(405, "Only POST is answered here.");
-  const body = await read(request);
-  if (!body) return say(413, "Too much.");
-  const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = env();
-  const keys = signingKeys(SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS);
-  if (!isSigned(body, request.headers.get("x-shopify-hmac-sha256") ?? "", keys)) {
-    log().warn({ action }, "a step of a workflow was not signed by Shopify");
-    return say(401, "The signature is not Shopify's.");
-  }
-  const given = parse(body);
+  const signed = await readSigned(request);
+  if ("refused" in signed) return signed.refused;
+  const given = parse(bodySchema, signed.body);
   const shop = given && asShopDomain(given.shopify_domain);
   if (!given || !shop) return say(400, "This is no step of a workflow.");
   if (!(await isInstalled(shop))) return say(404, "Makegood is not installed in this shop.");
   const step = { shop, run: given.action_run_id, properties: given.properties, now: new Date() };
   return answerTo(await once(step, action, perform));
+}
+
+/** The body of a request that Flow signed, or what to answer to any other. */
+export async function readSigned(request: Request): Promise<{ body: Buffer } | { refused: Response }> {
+  if (request.method !== "POST") return { refused: say(405, "Only POST is answered here.") };
+  const body = await read(request);
+  if (!body) return { refused: say(413, "Too much.") };
+  const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = env();
+  const keys = signingKeys(SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS);
+  if (isSigned(body, request.headers.get("x-shopify-hmac-sha256") ?? "", keys)) return { body };
+  log().warn({ path: new URL(request.url).pathname }, "a message was not signed by Shopify");
+  return { refused: say(401, "The signature is not Shopify's.") };
 }
 
 async function once(
@@ -109,7 +114,8 @@ function answerTo(result: StepResult): Response {
   }
 }
 
-function say(status: number, message: string): Response {
+/** An answer in words. */
+export function say(status: number, message: string): Response {
   return Response.json({ message }, { status, headers: { "cache-control": "no-store" } });
 }
 
@@ -126,9 +132,10 @@ async function read(request: Request): Promise<Buffer | null> {
   return Buffer.concat(chunks);
 }
 
-function parse(body: Buffer): z.output<typeof bodySchema> | null {
+/** The body as `schema` has it; null when it is anything else. */
+export function parse<Schema extends z.ZodType>(schema: Schema, body: Buffer): z.output<Schema> | null {
   try {
-    const parsed = bodySchema.safeParse(parseJson(body.toString("utf8")));
+    const parsed = schema.safeParse(parseJson(body.toString("utf8")));
     return parsed.success ? parsed.data : null;
   } catch {
     return null;

@@ -221,3 +221,11 @@ CREATE TABLE "flow_run" (
     CONSTRAINT "flow_run_pkey" PRIMARY KEY ("shop", "id")
 );
 CREATE INDEX "flow_run_at_idx" ON "flow_run" ("at");
+
+CREATE TABLE "flow_use" (
+    "shop" TEXT NOT NULL,
+    "trigger" TEXT NOT NULL,
+    "enabled" BOOLEAN NOT NULL,
+    "told_at" TIMESTAMPTZ(3) NOT NULL,
+    CONSTRAINT "flow_use_pkey" PRIMARY KEY ("shop", "trigger")
+);
