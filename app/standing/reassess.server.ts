@@ -1,11 +1,13 @@
 // Judges customers anew and keeps what was found.
 import { OPEN_STATES } from "#app/claims/life.ts";
 import type { Sql } from "#app/db.server.ts";
+import { customerFlagged } from "#app/effects/flow-trigger.ts";
+import { planFlowTriggers } from "#app/effects/plan-flow-triggers.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import { rootsOf } from "#app/ledger/owners.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { enqueue } from "#app/queue.server.ts";
-import { type Assessment, assess, type StandingState } from "#app/standing/assess.ts";
+import { type Assessment, assess, STANDING_WORDS, type StandingState } from "#app/standing/assess.ts";
 import type { History } from "#app/standing/history.ts";
 import { refreshKeys } from "#app/standing/linking/keys.server.ts";
 import { readHistories } from "#app/standing/read-history.server.ts";
@@ -101,6 +103,14 @@ async function keep(
       detail: { from, to, points },
     } as const;
     await recordAudit(tx, shop, note);
+  }
+  if (from !== to && to === "questionable") {
+    const flag = {
+      customerId: customer,
+      standing: STANDING_WORDS[to],
+      reasons: reasons.map(({ sentence }) => sentence),
+    };
+    await planFlowTriggers(tx, shop, [customerFlagged({ ...flag, clearsAt })]);
   }
 }
 

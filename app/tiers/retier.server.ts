@@ -1,6 +1,8 @@
 // Keeps tiers in step with the ledger, in the transaction that changed it.
 import type { Sql } from "#app/db.server.ts";
+import { type FlowTrigger, tierChanged } from "#app/effects/flow-trigger.ts";
 import { planTagChange, supersedeEffects } from "#app/effects/plan.server.ts";
+import { planFlowTriggers } from "#app/effects/plan-flow-triggers.server.ts";
 import type { TagChange } from "#app/effects/tag-change.ts";
 import { onlyTags } from "#app/effects/tags.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
@@ -47,6 +49,11 @@ export async function retier(
     return changeFor(row, to, ladder, left.get(row.id) ?? [], reason);
   });
   await planTagChange(tx, shop, changes);
+  await planFlowTriggers(
+    tx,
+    shop,
+    changes.filter(({ fromTier, toTier }) => fromTier !== toTier).map((change) => told(change, ladder)),
+  );
   return { changed: moved.map(({ id }) => id) };
 }
 
@@ -62,6 +69,11 @@ function changeFor(row: Tiered, to: string | null, ladder: Ladder, left: readonl
     fromTier: row.tier,
     toTier: to,
   };
+}
+
+function told({ customerId, fromTier, toTier, reason }: TagChange, ladder: Ladder): FlowTrigger {
+  const nameOf = (key: string | null) => tierOf(ladder, key)?.name ?? null;
+  return tierChanged({ customerId, from: nameOf(fromTier), to: nameOf(toTier), reason });
 }
 
 /** Shopify gives the surviving customer the tags of both: by survivor, the tags that we had put on the other one. */
