@@ -2,9 +2,11 @@
 import { pool } from "#app/db.server.ts";
 import { purgeInbox } from "#app/inbox/purge.server.ts";
 import { log } from "#app/log.server.ts";
+import { purgeRateWindows } from "#app/storefront/rate.server.ts";
 
 export async function run(): Promise<void> {
   log().info(await purgeInbox(pool()), "old payloads deleted");
   // Flow repeats a step for a day and a half at most.
   await pool().query("DELETE FROM flow_run WHERE at < now() - interval '30 days'");
+  await purgeRateWindows(pool(), new Date());
 }
