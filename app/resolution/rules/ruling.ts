@@ -16,9 +16,9 @@ export type Ruling = Answer & {
 /** A rule's answer, or null when the rule doesn't apply. */
 export type RuleFunction = (at: Case) => Ruling | null;
 
-/** `action` with its usual terms, some of them changed. */
+/** `action` with its usual terms, some of them changed. What the owner is asked to approve has the terms of the proposal. */
 export function answer(action: Action, at: Case, changed: Partial<Terms> = {}): Answer {
-  return { action, terms: { ...termsOf(action, at), ...changed } };
+  return { action, terms: { ...termsOf(changed.proposal ?? action, at), ...changed } };
 }
 
 export function fact(code: string, words: string): Fact {
