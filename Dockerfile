@@ -12,7 +12,7 @@ FROM node:24-slim
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000 DATA_DIR=/data
 WORKDIR /makegood
 COPY --from=build /makegood ./
-# DATA_DIR matters only without DATABASE_URL: it then holds the app's own PostgreSQL, so mount a volume there.
+# DATA_DIR holds photos unless they lie in a bucket, and without DATABASE_URL the app's own PostgreSQL: mount a volume.
 RUN mkdir /data && chown node:node /data
 VOLUME /data
 USER node

@@ -55,6 +55,6 @@ async function noteOverdue(shop: ShopDomain, now: Date): Promise<number> {
 }
 
 function overdue(now: string, states: string): string {
-  return `first_reply_at IS NULL AND due_at < ${now} AND state = ANY(${states}::text[])
+  return `first_reply_at IS NULL AND closed_at IS NULL AND due_at < ${now} AND state = ANY(${states}::text[])
     AND NOT EXISTS (SELECT FROM claim_event WHERE claim_event.shop = claim.shop AND claim_id = claim.id AND kind = 'overdue')`;
 }

@@ -41,6 +41,8 @@ CREATE UNIQUE INDEX "claim_link_hash_key" ON "claim" ("link_hash");
 CREATE INDEX "claim_shop_state_due_at_idx" ON "claim" ("shop", "state", "due_at");
 CREATE INDEX "claim_shop_opened_at_id_idx" ON "claim" ("shop", "opened_at", "id");
 CREATE INDEX "claim_shop_order_id_idx" ON "claim" ("shop", "order_id");
+-- The clock asks every two minutes which first replies are overdue, in all shops.
+CREATE INDEX "claim_unanswered_idx" ON "claim" ("due_at") WHERE "first_reply_at" IS NULL AND "closed_at" IS NULL;
 CREATE INDEX "claim_snoozed_until_idx" ON "claim" ("snoozed_until");
 CREATE INDEX "claim_shop_customer_id_opened_at_idx" ON "claim" ("shop", "customer_id", "opened_at");
 
