@@ -14,7 +14,7 @@ import type {
 const DAY_MS = 86_400_000;
 const PAID: ReadonlySet<FinancialStatus> = new Set(["paid", "partially_refunded", "refunded"]);
 const RELIABLE = /\b(?:ups|fedex|dhl)\b/i;
-const RUSH = /overnight|next[\s-]?day|same[\s-]?day|(?:2|two|second)[\s-]?day|express|expedited|rush/i;
+const RUSH = /overnight|next[\s-]?day|same[\s-]?day|(?:2|2nd|two|second)[\s-]?day|express|expedited|rush/i;
 
 const METHODS: readonly [PaymentMethod, RegExp][] = [
   ["cheque", /\bcheque|\bcheck\b|money order/i],
