@@ -41,6 +41,7 @@ export function actorWords(actor: string, reader: string): string {
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const SOON_MS = 2 * HOUR_MS;
 
 type Due = { dueAt: Date | null; snoozedUntil: Date | null; state: State };
 
@@ -54,7 +55,7 @@ export function dueView({ dueAt, snoozedUntil, state }: Due, now: Date, formats:
   const ours = state === "open" || state === "waiting_us";
   if (left < 0 && ours) return { words: `Overdue by ${span(-left)}`, tone: "critical" };
   if (left < 0) return null;
-  if (left < DAY_MS) return { words: `Due in ${span(left)}`, tone: ours ? "warning" : undefined };
+  if (left < DAY_MS) return { words: `Due in ${span(left)}`, tone: ours && left < SOON_MS ? "warning" : undefined };
   return { words: `Due ${dayAndTime(dueAt, formats)}`, tone: undefined };
 }
 

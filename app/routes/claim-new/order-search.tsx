@@ -23,7 +23,6 @@ export function OrderSearch({ page }: { page: NewClaimPage }) {
           value={text}
           onChange={setText}
           autoComplete="off"
-          autoFocus
           prefix={<Icon source={SearchIcon} />}
           suffix={busy ? <Spinner size="small" accessibilityLabel="Searching" /> : undefined}
           clearButton

@@ -1,5 +1,5 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
-import { redirect, useLoaderData } from "@remix-run/react";
+import { useLoaderData } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Page, SkeletonBodyText, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { referenceNumber } from "#app/claims/claim.ts";
@@ -19,24 +19,27 @@ import { ThreadCard } from "#app/routes/claim/thread-card.tsx";
 import { TimelineCard } from "#app/routes/claim/timeline-card.tsx";
 import type { ClaimPage } from "#app/routes/claim/views.ts";
 import { WorkCard } from "#app/routes/claim/work-card.tsx";
-import { visit } from "#app/routes/visit.server.ts";
+import { type Visit, visit } from "#app/routes/visit.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data?.reference ?? "Claim"} · Makegood` }];
 
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await visit(request);
-  const asked = params.id ?? "";
-  const number = referenceNumber(asked);
-  const named = number === null ? null : await claimIdOf(pool(), visitor.shop, number);
-  if (named) throw redirect(`/app/claims/${named}`);
-  const page = await readClaimPage(visitor, asked, new Date());
+  const page = await readClaimPage(visitor, await claimOf(visitor, params.id), new Date());
   if (!page) throw new Response("No such claim", { status: 404 });
   return page;
 }
 
 export async function action({ request, params }: ActionFunctionArgs) {
   const visitor = await visit(request);
-  return actOnClaim({ visitor, claim: params.id ?? "", form: await request.formData(), now: new Date() });
+  const claim = await claimOf(visitor, params.id);
+  return actOnClaim({ visitor, claim, form: await request.formData(), now: new Date() });
+}
+
+/** An address names a claim by its id or, as people do, by its number. */
+async function claimOf({ shop }: Visit, text = ""): Promise<string> {
+  const number = referenceNumber(text);
+  return (number !== null && (await claimIdOf(pool(), shop, number))) || text;
 }
 
 export default function Claim() {

@@ -21,7 +21,7 @@ const HEADINGS = [
   { title: "Claim" },
   { title: "Why" },
   { title: "State" },
-  { title: "Customer's tier" },
+  { title: "Tier and standing" },
   { title: "Due" },
   { title: "Agent" },
   { title: "Amount", alignment: "end" },

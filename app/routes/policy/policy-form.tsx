@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { SaveBar } from "@shopify/app-bridge-react";
 import {
+  Badge,
   BlockStack,
   Button,
   Card,
@@ -10,6 +11,7 @@ import {
   InlineStack,
   Layout,
   Select,
+  Text,
   TextField,
 } from "@shopify/polaris";
 import { useId, useState } from "react";
@@ -134,13 +136,13 @@ function GroupFields({ group, typed, faults, set, page }: GroupProps) {
 type FieldProps = { field: FieldView; value: string; error: string | undefined; onChange: (value: string) => void };
 
 function Field({ field, value, error, onChange }: FieldProps) {
+  if (field.kind === "switch" && !field.editable) return <AlwaysOn field={field} />;
   if (field.kind === "switch") {
     return (
       <Checkbox
         label={field.label}
-        helpText={`${field.words}${field.editable ? "" : " Always on."}`}
+        helpText={field.words}
         checked={value === "on"}
-        disabled={!field.editable}
         onChange={(checked) => onChange(checked ? "on" : "")}
         error={error}
       />
@@ -158,6 +160,20 @@ function Field({ field, value, error, onChange }: FieldProps) {
       error={error}
       helpText={`${field.words} ${value === field.initial ? "This is the default." : `The default is ${usual}.`}`}
     />
+  );
+}
+
+function AlwaysOn({ field }: { field: FieldView }) {
+  return (
+    <BlockStack gap="050">
+      <InlineStack gap="200">
+        <Text as="span">{field.label}</Text>
+        <Badge>Always on</Badge>
+      </InlineStack>
+      <Text as="span" tone="subdued">
+        {field.words}
+      </Text>
+    </BlockStack>
   );
 }
 
