@@ -3,6 +3,8 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { startApp as startAppProcess } from "#tests/demo/app-process.ts";
+import type { GoldenClaim } from "#tests/golden/lay-in.ts";
+import { goldenOrders } from "#tests/golden/orders-of.ts";
 import { type Options, type StandIn, startStandIn } from "#tests/shopify/start.ts";
 import { freePort } from "./free-port.ts";
 
@@ -12,6 +14,8 @@ const ERROR = /"level":(50|60)/;
 export type RunningApp = {
   origin: string;
   standIn: StandIn;
+  /** Lays the golden scenarios in, as the demo does: once the app has been opened and the history is read. */
+  layInGolden: () => Promise<readonly GoldenClaim[]>;
   /** Stops both. Throws when the app logged an error: in a log it means that a person must act. */
   stop: () => Promise<void>;
 };
@@ -38,6 +42,7 @@ export async function startApp(options: Partial<Options> = {}): Promise<RunningA
   return {
     origin,
     standIn,
+    layInGolden: () => app.layInGolden(standIn.shop, goldenOrders(standIn.world)),
     stop: async () => {
       await app.stop();
       await standIn.stop();

@@ -6,6 +6,7 @@ import { recordPacking } from "#app/claims/packing.server.ts";
 import { pool, type Sql, withTransaction } from "#app/db.server.ts";
 import { readShopSettings } from "#app/ledger/read-settings.server.ts";
 import { asShopifyId, type ShopDomain, type ShopifyId } from "#app/lib/ids.ts";
+import { reassess } from "#app/standing/reassess.server.ts";
 import { markCustomer, setStanding } from "#app/standing/set-standing.server.ts";
 import { suggestLadder } from "#app/tiers/advise.ts";
 import { applyLadder } from "#app/tiers/apply-ladder.server.ts";
@@ -94,6 +95,8 @@ async function layInPast(tx: Sql, shop: ShopDomain, { golden, story, customer, n
     actor: AGENT,
     now: inDays(then, 4),
   });
+  // As the job does on the day on which somebody is clear again.
+  await reassess(tx, shop, [customer], now);
 }
 
 function told({ channel, why, wish, message }: Story) {

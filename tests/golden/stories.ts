@@ -31,7 +31,10 @@ const ONE_MISSING = "I ordered four dozen napkins and only three dozen were in t
 export const THREAT =
   "If you don't refund me right now I will post bad reviews everywhere and dispute the charge with my bank.";
 
-/** In the order of the scenarios; a scenario has one open claim. */
+/**
+ * In the order of the scenarios; a scenario has one open claim. Not too many have the same trouble: else the answer to
+ * all of them would be that it is us.
+ */
 export const STORIES: readonly Story[] = [
   {
     scenario: "G1",
@@ -119,9 +122,9 @@ export const STORIES: readonly Story[] = [
   {
     scenario: "G7",
     channel: "email",
-    why: "delivered_not_received",
+    why: "damaged",
     wish: "resend",
-    message: "I have asked my bank for the money. Please send the napkins again as well.",
+    message: "The napkins came stained. I have asked my bank for the money. Please send new ones as well.",
   },
   {
     scenario: "G8",
@@ -138,9 +141,9 @@ export const STORIES: readonly Story[] = [
   {
     scenario: "G9",
     channel: "contact_page",
-    why: "delivered_not_received",
+    why: "damaged",
     wish: "resend",
-    message: "The last set of tea towels has not come, though it says delivered.",
+    message: "One of the tea towels was torn when I opened the parcel.",
     past: {
       why: "missing_items",
       message: "The box was empty.",

@@ -30,22 +30,31 @@ export function aShopAtWork(options: Partial<Options> = {}): Setting {
   return setting;
 }
 
-/** Waits until Shopify has told everything, and everything told or planned is done. */
+/** Waits until Shopify has told everything, and everything told or planned is done; else tells what is left. */
 export async function untilQuiet({ standIn }: Setting): Promise<void> {
-  await until(
+  let left: unknown[] = [];
+  const quiet = until(
     "all is quiet",
     async () => {
       await standIn.settled();
       await untilNoJobIsDue(LIMIT_MS);
-      const { rows } = await pool().query<{ open: boolean }>(
-        `SELECT EXISTS (SELECT FROM delivery WHERE shop = $1 AND status = 'pending')
-           OR EXISTS (SELECT FROM effect WHERE shop = $1 AND status IN ('planned', 'doing')) AS open`,
-        [shop],
-      );
-      return !rows[0]?.open;
+      left = await undone();
+      return left.length === 0;
     },
     LIMIT_MS,
   );
+  await quiet.catch((error: Error) => {
+    throw new Error(`${error.message}: ${JSON.stringify(left)}`);
+  });
+}
+
+async function undone(): Promise<unknown[]> {
+  const { rows } = await pool().query(
+    `SELECT 'delivery' AS what, topic AS which, status, NULL AS problem FROM delivery WHERE shop = $1 AND status = 'pending'
+     UNION ALL SELECT 'effect', kind, status, problem FROM effect WHERE shop = $1 AND status IN ('planned', 'doing')`,
+    [shop],
+  );
+  return rows;
 }
 
 export type ClaimRow = {
