@@ -65,7 +65,7 @@ export type ClaimListRow = {
 
 const COLUMNS = `claim.id, claim.number, claim.order_id AS "orderId", o.name AS "orderName",
   claim.customer_id AS "customerId", claim.channel, claim.why, claim.why_detail AS "whyDetail", claim.wish, claim.state,
-  claim.fault, claim.amount_minor AS "amountMinor", customer.tier, coalesce(standing.set_state, standing.state, 'clear') AS standing,
+  claim.fault, claim.amount_minor AS "amountMinor", customer.tier, coalesce(standing.state, 'clear') AS standing,
   claim.assignee, claim.due_at AS "dueAt", claim.snoozed_until AS "snoozedUntil", claim.opened_at AS "openedAt",
   claim.first_reply_at AS "firstReplyAt", claim.review_asked_at AS "reviewAskedAt",
   ARRAY(SELECT threat ->> 'kind' FROM jsonb_array_elements(claim.threats) AS threat) AS threats, claim.version`;
@@ -138,7 +138,7 @@ function clauses(shop: ShopDomain, filter: ClaimFilter, now: Date): Clauses {
   if (filter.tier === "none") conditions.push("customer.tier IS NULL");
   else if (filter.tier) add((v) => `customer.tier = ${v}`, filter.tier);
   if (filter.standing) {
-    add((v) => `coalesce(standing.set_state, standing.state, 'clear') = ${v}`, filter.standing);
+    add((v) => `coalesce(standing.state, 'clear') = ${v}`, filter.standing);
   }
   if (filter.assignee === "nobody") conditions.push("claim.assignee IS NULL");
   else if (filter.assignee) add((v) => `claim.assignee = ${v}`, filter.assignee);
