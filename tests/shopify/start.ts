@@ -18,6 +18,7 @@ import { addOrderControls } from "./control/orders.ts";
 import { addPeopleControls } from "./control/people.ts";
 import { addWorldControls } from "./control/world.ts";
 import { installApp } from "./deeds/installation.ts";
+import { addFlowControls } from "./flow/controls.ts";
 import { createRouter, type Router } from "./http/router.ts";
 import { createWorld, forgetEverything } from "./new-world.ts";
 import { answerTokenRequest } from "./oauth/endpoint.ts";
@@ -153,6 +154,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
       seed(wanted ?? options.seed ?? "empty");
     },
   });
+  addFlowControls(router, { world, app: () => ({ origin: app.origin, clientSecret }) });
   const endTraffic = addTrafficRoutes(router, world);
   addStorefrontRoutes(router, { world, app: () => ({ origin: app.origin, clientSecret }) });
   addAdminRoutes(router, { world, app: () => ({ origin: app.origin, clientId, clientSecret }) });

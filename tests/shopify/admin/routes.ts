@@ -4,6 +4,7 @@ import { readFile } from "node:fs/promises";
 import type { Exchange, Router } from "../http/router.ts";
 import type { Customer, Order, World } from "../world.ts";
 import { APP_PATH, appPathOf } from "./admin-paths.ts";
+import { addBlockRoutes } from "./blocks.ts";
 import { browserScript } from "./browser-scripts.ts";
 import { actOnOrder, changeTags, placeOrderFrom, refusedBecause } from "./deeds-of-a-person.ts";
 import { type Html, html } from "./html.ts";
@@ -95,6 +96,7 @@ export function addAdminRoutes(router: Router, setting: AdminSetting): void {
 
   addScripts(router);
   addFrame(router, setting);
+  addBlockRoutes(router, setting);
   router.on("GET", "/", (exchange) => sendPage(exchange, startPage(world)));
   router.on("GET", "/admin/orders", (exchange) =>
     own(exchange, "Orders", ordersPage(world, listQuery(exchange.url.searchParams))),

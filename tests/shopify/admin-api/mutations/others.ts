@@ -4,6 +4,7 @@ import { checkBulkQuery } from "../../bulk/check.ts";
 import { cancelBulk, createBulk } from "../../bulk/operations.ts";
 import { updateEvidence } from "../../deeds/disputes.ts";
 import { orderChanged } from "../../deeds/place-order.ts";
+import { type FlowDefinition, faultOfPayload, readFlowDefinitions } from "../../flow/definitions.ts";
 import type { Metafield, World } from "../../world.ts";
 import { type Context, type Fields, idOf, numberOf, unknownHere } from "../context.ts";
 import { namespaceOf } from "../types/metafield.ts";
@@ -97,15 +98,21 @@ function metafieldsSet(_: unknown, { metafields }: { metafields: MetafieldInput[
 }
 
 const BIGGEST_TRIGGER = 50_000;
+let definitions: FlowDefinition[] | undefined;
+const flowDefinitions = () => (definitions ??= readFlowDefinitions());
 
 function flowTriggerReceive(
   _: unknown,
   args: { body?: string | null; handle?: string | null; payload?: unknown },
   { world }: Context,
 ) {
+  const trigger = flowDefinitions().find(({ type, handle }) => type === "flow_trigger" && handle === args.handle);
+  if (!trigger) return failed([], ["handle"], "Trigger handle does not exist");
   const payload = args.payload ?? (args.body ? (JSON.parse(args.body) as unknown) : null);
   if (JSON.stringify(payload).length > BIGGEST_TRIGGER)
     return failed([], ["payload"], "Payload size exceeds the limit of 50000 bytes");
+  const fault = faultOfPayload(trigger, payload);
+  if (fault) return failed([], ["payload"], fault);
   world.flowTriggers.push({ handle: args.handle ?? null, payload, at: now(world) });
   return { userErrors: [] };
 }

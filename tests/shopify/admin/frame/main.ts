@@ -2,6 +2,7 @@
 
 import type { FromApp, Question } from "../messages.ts";
 import { type AppMessage, appFrame, type FrameSetting, onAppMessage, readSetting, tellApp } from "./app-frame.ts";
+import { fillBlocks } from "./blocks.ts";
 import { followChanges } from "./live.ts";
 import { wireMenu } from "./menu.ts";
 import { drawNav, openFor, showLocation } from "./navigation.ts";
@@ -100,6 +101,7 @@ function hear({ message, from, isMain }: AppMessage, setting: FrameSetting): voi
 function start(): void {
   wireMenu();
   followChanges();
+  fillBlocks();
   const setting = readSetting();
   const frame = appFrame();
   if (!setting || !frame) return;

@@ -1,6 +1,7 @@
 // One customer: tags as they change, what was spent, the orders.
 import type { Customer, World } from "../../world.ts";
 import { APP_PATH } from "../admin-paths.ts";
+import { blockPlace } from "../blocks.ts";
 import { type Html, html } from "../html.ts";
 import { addressLines, fullName, money, spentBy, tags, time } from "../words.ts";
 import { ORDER_HEAD, orderRows } from "./lists.ts";
@@ -17,6 +18,7 @@ export function customerPage(world: World, customer: Customer): Html {
     <div class="columns"><div>
       <section class="card flush" data-live="orders" aria-label="Orders"><div class="scroll" role="region" aria-label="Orders of this customer" tabindex="0"><table><thead>${ORDER_HEAD}</thead><tbody>${orderRows(world, placed)}</tbody></table></div></section>
     </div><div>
+      ${blockPlace("customers", customer.id)}
       <section class="card" data-live="tags"><h2>Tags</h2><p data-tags>${tags(customer.tags)}</p></section>
       <section class="card"><h2>Change tags by hand</h2>
         <form method="post" action="${path}/tags"><label>Tag<input name="tag" required maxlength="40"></label>

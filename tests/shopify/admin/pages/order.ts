@@ -1,6 +1,7 @@
 // One order: what was bought, paid, shipped, given back or disputed, with buttons for what may happen next.
 import { financialStatus, totalsOf } from "../../totals.ts";
 import type { Dispute, Fulfillment, Order, OrderLine, World } from "../../world.ts";
+import { blockPlace } from "../blocks.ts";
 import { type Html, html } from "../html.ts";
 import { addressLines, badge, fullName, money, orderBadges, tags, time } from "../words.ts";
 
@@ -74,6 +75,7 @@ export function orderPage(world: World, order: Order): Html {
         ${order.returns.map((entry) => html`<p>${entry.name} ${badge(entry.status)}</p>`)}${disputes.map(disputeLine)}
         ${order.refunds.length + order.returns.length + disputes.length === 0 ? html`<p class="quiet">None</p>` : null}</section>
     </div><div>
+      ${blockPlace("orders", order.id)}
       <section class="card" data-live="tags"><h2>Tags</h2><p data-tags>${tags(order.tags)}</p><h2>Note</h2><p>${order.note ?? html`<span class="quiet">None</span>`}</p></section>
       <section class="card" data-live="customer"><h2>Customer</h2><p>${customer ? html`<a href="/admin/customers/${customer.id}">${fullName(customer)}</a>` : html`<span class="quiet">No customer record</span>`}<br>${order.email}</p>${customer ? html`<p data-customer-tags>${tags(customer.tags)}</p>` : null}<p>${addressLines(order.shippingAddress)}</p></section>
       <section class="card" data-live="money">${moneyCard(order)}</section>
