@@ -43,15 +43,22 @@ export type Assessment = {
   readonly reasons: readonly Reason[];
   /** The day on which the customer is clear again if nothing new happens; null when clear, or not within ten years. */
   readonly clearsAt: Date | null;
+  /** The day on which the state changes next by fading alone; null when clear, or not within ten years. */
+  readonly easesAt: Date | null;
 };
 
 /** Judges a history against the shop's normal at `now`. The reasons' points add up to the total. */
 export function assess(history: History, normal: ShopNormal, now: Date): Assessment {
   const judged = judge(history, normal, now);
-  return { ...judged, clearsAt: judged.state === "clear" ? null : clearDay(history, normal, now) };
+  const { state } = judged;
+  if (state === "clear") return { ...judged, clearsAt: null, easesAt: null };
+  const dayWhen = (holds: (later: StandingState) => boolean) =>
+    firstDay(now, (at) => holds(judge(history, normal, at).state));
+  const clearsAt = dayWhen((later) => later === "clear");
+  return { ...judged, clearsAt, easesAt: state === "watch" ? clearsAt : dayWhen((later) => later !== state) };
 }
 
-type Judged = Omit<Assessment, "clearsAt">;
+type Judged = Omit<Assessment, "clearsAt" | "easesAt">;
 
 function judge(history: History, normal: ShopNormal, now: Date): Judged {
   let claims: readonly WeighedClaim[] = history.claims
@@ -125,12 +132,11 @@ function tenths(points: number): number {
 const LONGEST_DAYS = 3_650;
 const STRIDE_DAYS = 30;
 
-function clearDay(history: History, normal: ShopNormal, now: Date): Date | null {
-  const clearIn = (days: number) => judge(history, normal, inDays(now, days)).state === "clear";
+function firstDay(now: Date, holds: (at: Date) => boolean): Date | null {
   for (let days = STRIDE_DAYS; days <= LONGEST_DAYS; days += STRIDE_DAYS) {
-    if (!clearIn(days)) continue;
+    if (!holds(inDays(now, days))) continue;
     let early = days - STRIDE_DAYS + 1;
-    while (!clearIn(early)) early += 1;
+    while (!holds(inDays(now, early))) early += 1;
     return inDays(now, early);
   }
   return null;

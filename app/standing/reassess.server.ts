@@ -114,17 +114,17 @@ async function keep(
   }
 }
 
-/** Judged again when what weighs today has faded, or when a person's word ends, whichever is first. */
+/** Judged again when what weighs today has faded enough for another state, or when a person's word ends, whichever is first. */
 async function comeBack(
   tx: Sql,
   shop: ShopDomain,
   customer: ShopifyId,
-  { clearsAt }: Assessment,
+  { easesAt }: Assessment,
   word: Word | null,
   now: Date,
 ): Promise<void> {
   const ends = holds(word, now) ? word.until : null;
-  const at = [clearsAt, ends].filter((date) => date !== null).sort((one, other) => one.getTime() - other.getTime())[0];
+  const at = [easesAt, ends].filter((date) => date !== null).sort((one, other) => one.getTime() - other.getTime())[0];
   if (!at) return;
   const key = `reassess_standing:${shop}:${customer}:later`;
   await enqueue(tx, "reassess_standing", { shop, customer }, { key, runAt: at });

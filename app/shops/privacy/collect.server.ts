@@ -22,6 +22,7 @@ const PLACES: readonly { table: string; column: string; by: keyof Subject }[] = 
   { table: "photo", column: "claim_id::text", by: "claims" },
   { table: "packing_record", column: "order_id", by: "orders" },
   { table: "standing", column: "customer_id", by: "customers" },
+  { table: "standing_mark", column: "customer_id", by: "customers" },
 ];
 
 /** Columns that only serve to find and order rows. */

@@ -7,6 +7,7 @@ import type { ShopDomain } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
 import type { PrivacyRequest } from "#app/shops/privacy/requests.server.ts";
 import { type Subject, subjectOf } from "#app/shops/privacy/subject.server.ts";
+import { forgetStanding } from "#app/standing/reassess.server.ts";
 
 const AT_ONCE = 500;
 const ERASED = "erased on request";
@@ -19,8 +20,7 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
     await tx.query(`UPDATE tag_event SET reason = '${ERASED}' WHERE shop = $1 AND customer_id = ANY($2::text[])`, of);
     await tx.query(`UPDATE effect SET reason = '${ERASED}' WHERE shop = $1 AND customer_id = ANY($2::text[])`, of);
     await forgetClaims(tx, shop, found);
-    await tx.query("DELETE FROM link_key WHERE shop = $1 AND customer_id = ANY($2::text[])", of);
-    await tx.query("DELETE FROM standing WHERE shop = $1 AND customer_id = ANY($2::text[])", of);
+    await forgetStanding(tx, shop, found.customers);
     const claims = [shop, found.claims];
     await tx.query(`UPDATE effect SET reason = '${ERASED}' WHERE shop = $1 AND claim_id = ANY($2::uuid[])`, claims);
     await tx.query(

@@ -53,16 +53,17 @@ test("reasons, dates and an end; nothing for a stranger", async () => {
   expect(await audits(shop)).toEqual([["makegood", "standing_changed"]]);
 });
 
-test("it has faded on the day it said, and a job looks then", async () => {
+test("it fades by steps, a job looks at each, and it is gone on the day it said", async () => {
   const shop = await aDoubleDipper();
   const { clearsAt } = await standing(shop);
   const { rows } = await pool().query<{ at: Date }>("SELECT run_at AS at FROM graphile_worker.jobs WHERE key = $1", [
     `reassess_standing:${shop}:5:later`,
   ]);
-  expect(rows.map(({ at }) => at)).toEqual([clearsAt]);
-  expect((await judged(shop, 5, clearsAt ?? NOW)).changed).toEqual([
-    { customer: id(5), from: "questionable", to: "clear" },
-  ]);
+  const next = rows[0]?.at ?? NOW;
+  expect(rows).toHaveLength(1);
+  expect((await judged(shop, 5, new Date(next.getTime() - 86_400_000))).changed).toEqual([]);
+  expect((await judged(shop, 5, next)).changed).toEqual([{ customer: id(5), from: "questionable", to: "watch" }]);
+  expect((await judged(shop, 5, clearsAt ?? NOW)).changed).toEqual([{ customer: id(5), from: "watch", to: "clear" }]);
 });
 
 test("open claims show it at once, closed ones keep what was", async () => {

@@ -27,7 +27,7 @@ const newNumber = 50;
 
 describe("trust is the default", () => {
   it("is clear without a history, and after a first claim for which nothing speaks", () => {
-    expect(judge({})).toEqual({ state: "clear", points: 0, reasons: [], clearsAt: null });
+    expect(judge({})).toEqual({ state: "clear", points: 0, reasons: [], clearsAt: null, easesAt: null });
     expect(judge({ orders: [order(1, 10)], claims: [claim(1, 3)] }).state).toBe("clear");
     const notCome = claim(1, 3, { why: "delivered_not_received", amountMinor: 90_000n });
     expect(judge({ orders: [order(1, 10, { receivedMinor: 90_000n })], claims: [notCome] }).state).toBe("clear");
@@ -195,9 +195,11 @@ describe("what holds for every history", () => {
   it("is clear on the day it says, and not the day before", () => {
     fc.assert(
       fc.property(anyHistory, (one) => {
-        const { state, clearsAt } = assess(one, DEFAULT_NORMAL, NOW);
+        const { state, clearsAt, easesAt } = assess(one, DEFAULT_NORMAL, NOW);
         if (state === "clear") expect(clearsAt).toBeNull();
         if (clearsAt) expect(assess(one, DEFAULT_NORMAL, clearsAt).state).toBe("clear");
+        if (easesAt) expect(assess(one, DEFAULT_NORMAL, easesAt).state).not.toBe(state);
+        if (easesAt && clearsAt) expect(easesAt.getTime()).toBeLessThanOrEqual(clearsAt.getTime());
       }),
       { numRuns: 50 },
     );
