@@ -85,11 +85,17 @@ async function doorOf(shop: ShopDomain): Promise<"open" | "not_installed" | "no_
   return rows[0].shut ? "no_access" : "open";
 }
 
-/** Effects that are put off have a time of their own at which the next drain has to come. */
+/**
+ * Effects that are put off have a time of their own at which the next drain has to come. A call for a claim that is due
+ * all the same was held by somebody just when it was looked for: it is looked for again in a second.
+ */
 async function waiting(shop: ShopDomain): Promise<Drained> {
   const { rows } = await pool().query<{ at: Date | null }>(
-    `SELECT min(not_before) AS at FROM effect WHERE shop = $1 AND status = 'planned'
-       AND (claim_id IS NOT NULL OR kind = 'customer_tags')`,
+    `SELECT min(CASE WHEN claim_id IS NULL THEN not_before
+         ELSE greatest(not_before, clock_timestamp() + interval '1 second') END) AS at
+     FROM effect AS mine WHERE shop = $1 AND status = 'planned' AND (claim_id IS NOT NULL OR kind = 'customer_tags')
+       AND NOT EXISTS (SELECT FROM effect AS earlier WHERE earlier.shop = $1 AND earlier.claim_id = mine.claim_id
+         AND earlier.seq < mine.seq AND earlier.status IN ('planned', 'doing', 'failed'))`,
     [shop],
   );
   const at = rows[0]?.at;

@@ -104,6 +104,8 @@ export function checkMoment(wish: Pick<Acceptance, "action" | "terms">, now: Mom
     const by = decision.chosenBy ?? "somebody";
     return { outcome: "already_accepted", by, at: decision.chosenAt, words: `${by} has decided this already.` };
   }
+  const disputed = checkDispute(wish.action, now);
+  if (disputed) return disputed;
   if (claim.decisionId !== decision.id) {
     return { outcome: "stale", words: "Something changed and the suggestion was drawn anew: look at it once more." };
   }
@@ -116,15 +118,17 @@ export function checkMoment(wish: Pick<Acceptance, "action" | "terms">, now: Mom
   return checkOrder(wish, now, order);
 }
 
+function checkDispute(action: Action, { disputes, decision }: MomentOfActing): Refused | null {
+  const dispute = disputes.find(({ status }) => DISPUTED.has(status));
+  if (!dispute || !GIVES.has(action)) return null;
+  return decision.knewDispute && action === decision.action ? null : blocked("dispute", disputeWords(dispute));
+}
+
 function checkOrder(
   { action, terms }: Pick<Acceptance, "action" | "terms">,
   now: MomentOfActing,
   order: OrderNow,
 ): Refused | null {
-  const dispute = now.disputes.find(({ status }) => DISPUTED.has(status));
-  if (dispute && GIVES.has(action) && !(now.decision.knewDispute && action === now.decision.action)) {
-    return blocked("dispute", disputeWords(dispute));
-  }
   if (order.cancelled && action !== "refund" && action !== "store_credit" && action !== "thank_you_gift") {
     return blocked("cancelled", `${order.name} is cancelled in Shopify.`);
   }

@@ -31,7 +31,7 @@ export async function settleClaim(shop: ShopDomain, id: string, now: Date = new 
     const { rows } = await tx.query<Ended>(
       `SELECT id, kind, status, problem, result->>'words' AS words, result->>'told' AS told, payload->>'undoes' AS undoes,
          done_at AS "doneAt"
-       FROM effect WHERE shop = $1 AND claim_id = $2 AND status <> 'superseded' ORDER BY seq FOR UPDATE`,
+       FROM effect WHERE shop = $1 AND claim_id = $2 AND status <> 'superseded' ORDER BY seq`,
       [shop, id],
     );
     for (const effect of rows) await tell(tx, shop, id, effect, now);

@@ -11,9 +11,7 @@ export type CreditSeen = { readonly id: string; readonly amountMinor: Minor; rea
 export async function readStoreCredits(admin: Admin, customer: ShopifyId, currency: string): Promise<CreditSeen[]> {
   const answer = await admin.run(ReadStoreCredit, { id: gid("Customer", customer) });
   if (!answer.customer) return missing("Shopify no longer has this customer.");
-  const accounts = answer.customer.storeCreditAccounts.nodes.filter(
-    ({ balance }) => balance.currencyCode === currency,
-  );
+  const accounts = answer.customer.storeCreditAccounts.nodes.filter(({ balance }) => balance.currencyCode === currency);
   return accounts.flatMap(({ transactions }) =>
     transactions.nodes.flatMap((node) =>
       node.__typename === "StoreCreditAccountCreditTransaction"

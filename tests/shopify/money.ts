@@ -3,7 +3,7 @@ import type { Cents, Order } from "./world.ts";
 
 const exponents = new Map<string, number>();
 
-function decimals(currency: string): number {
+export function decimals(currency: string): number {
   const known = exponents.get(currency);
   if (known !== undefined) return known;
   const found =

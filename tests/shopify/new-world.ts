@@ -11,6 +11,8 @@ export const noChaos: Chaos = {
   failWhat: "both",
   failStatus: 503,
   loseAnswerEvery: 0,
+  loseAnswerOf: null,
+  stallAnswerOf: null,
   throttle: 0,
   expireTokens: false,
   bulk: "complete",

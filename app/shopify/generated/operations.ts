@@ -1684,13 +1684,13 @@ export const ReadStoreCredit: AdminDocument<ReadStoreCreditQuery, ReadStoreCredi
   text: `query ReadStoreCredit($id: ID!) {
   customer(id: $id) {
     id
-    storeCreditAccounts(first: 20) {
+    storeCreditAccounts(first: 10) {
       nodes {
         id
         balance {
           currencyCode
         }
-        transactions(first: 50, reverse: true) {
+        transactions(first: 25, reverse: true) {
           nodes {
             __typename
             createdAt

@@ -43,12 +43,13 @@ export async function answerAdminApi(endpoint: Endpoint, exchange: Exchange, nth
   const started = performance.now();
   const asked = await readQuestion(exchange);
   const answer = await decide(endpoint, exchange, asked, nth);
-  const lost = world.chaos.loseAnswerEvery > 0 && nth % world.chaos.loseAnswerEvery === 0 && answer.status === 200;
+  const operation = nameOf(asked);
+  const lost = answer.status === 200 && losesAnswer(world, operation, nth);
   const status = lost ? 502 : answer.status;
   recordCall(world, {
     at: now(world),
     path: exchange.url.pathname,
-    operation: asked?.operationName ?? /^\s*(?:query|mutation)\s+([A-Za-z0-9_]+)/.exec(asked?.query ?? "")?.[1] ?? null,
+    operation,
     document: asked?.query ?? null,
     variables: asked?.variables ?? null,
     status,
@@ -61,7 +62,23 @@ export async function answerAdminApi(endpoint: Endpoint, exchange: Exchange, nth
     "x-shopify-api-version": VERSION,
     ...(status === 429 ? { "retry-after": "2.0" } : {}),
   };
+  if (operation !== null && world.chaos.stallAnswerOf === operation) {
+    world.chaos.stallAnswerOf = null;
+    return;
+  }
   exchange.sendJson(status, lost ? { errors: "Bad Gateway" } : answer.body, headers);
+}
+
+function nameOf(asked: Asked | null): string | null {
+  return asked?.operationName ?? /^\s*(?:query|mutation)\s+([A-Za-z0-9_]+)/.exec(asked?.query ?? "")?.[1] ?? null;
+}
+
+function losesAnswer({ chaos }: World, operation: string | null, nth: number): boolean {
+  if (operation !== null && chaos.loseAnswerOf === operation) {
+    chaos.loseAnswerOf = null;
+    return true;
+  }
+  return chaos.loseAnswerEvery > 0 && nth % chaos.loseAnswerEvery === 0;
 }
 
 async function readQuestion(exchange: Exchange): Promise<Asked | null> {

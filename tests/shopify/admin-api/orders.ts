@@ -1,6 +1,6 @@
 // Lists of orders, customers and disputes with search and sort.
 import { financialStatus, fulfillmentStatus, totalsOf } from "../totals.ts";
-import type { Customer, Dispute, Order, World } from "../world.ts";
+import type { Customer, Dispute, DraftOrder, Order, World } from "../world.ts";
 import { connect, type PageArgs } from "./connection.ts";
 import { type Context, isVisible, unknownHere } from "./context.ts";
 import { type Searchable, searchFor } from "./search.ts";
@@ -141,5 +141,13 @@ export function disputesFor(args: ListArgs, context: Context): Dispute[] {
         initiated_at: dispute.initiatedAt,
         type: dispute.type,
       }),
+  );
+}
+
+export function draftOrdersFor(args: ListArgs, context: Context): DraftOrder[] {
+  const test = searchFor(args.query);
+  return [...context.world.draftOrders.values()].filter(
+    ({ name, id, tags, status, createdAt, customerId }) =>
+      !args.query || test({ default: name, id, tag: tags, status, created_at: createdAt, customer_id: customerId }),
   );
 }

@@ -8,6 +8,7 @@ import {
   bulkOrders,
   customersFor,
   disputesFor,
+  draftOrdersFor,
   type ListArgs,
   ordersFor,
   visibleOrders,
@@ -63,8 +64,7 @@ export const queryRootFields: Fields = {
       ? takeSlice(context.bulk, () => disputesFor(args, context))
       : connect(disputesFor(args, context), args, context),
   draftOrder: byId("DraftOrder"),
-  draftOrders: (_: unknown, args: PageArgs, context: Context) =>
-    connect([...context.world.draftOrders.values()], args, context),
+  draftOrders: (_: unknown, args: ListArgs, context: Context) => connect(draftOrdersFor(args, context), args, context),
   fulfillment: byId("Fulfillment"),
   fulfillmentOrder: byId("FulfillmentOrder"),
   giftCard: byId("GiftCard"),

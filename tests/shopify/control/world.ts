@@ -32,6 +32,8 @@ const chaosInput = z
     failWhat: z.enum(["both", "admin", "webhooks"]),
     failStatus: z.number().int().min(400).max(599),
     loseAnswerEvery: count,
+    loseAnswerOf: z.string().nullable(),
+    stallAnswerOf: z.string().nullable(),
     throttle: z.union([z.boolean(), count]),
     expireTokens: z.boolean(),
     bulk: z.enum(["complete", "fail", "partial", "stall"]),

@@ -91,6 +91,10 @@ export type Chaos = {
   failStatus: number;
   /** Every n-th Admin API call is carried out, but its answer is replaced by a 502. 0 = never. */
   loseAnswerEvery: number;
+  /** The next call of this operation is carried out, but its answer is replaced by a 502. Resets itself. */
+  loseAnswerOf: string | null;
+  /** The next call of this operation is carried out, but its answer never comes. Resets itself. */
+  stallAnswerOf: string | null;
   /** The next n Admin API calls are answered THROTTLED; true = all of them. */
   throttle: number | boolean;
   /** Access tokens given out so far stop working at once (refresh tokens stay). Resets itself. */

@@ -59,7 +59,7 @@ export function addStorefrontRoutes(router: Router, { world, app }: StorefrontSe
       customer: customer && { id: customer.id, first_name: customer.firstName },
       shopName: world.shop.name,
     });
-    exchange.send(200, inTheme(world, exchange, "Contact", block), HTML);
+    exchange.send(200, inTheme(world, exchange, "Contact", `<h1 class="theme-title">Contact</h1>${block}`), HTML);
   });
   router.on("GET", "/store/assets/:file", async ({ params, send, sendJson }) => {
     const type = TYPES[params.file ?? ""];

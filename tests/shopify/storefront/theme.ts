@@ -22,6 +22,7 @@ const NAMES: Record<LanguageTag, string> = {
 const STYLE = `body{margin:0;font:1rem/1.5 Georgia,serif;color:#2b2320;background:#fdfbf7}
 .theme-top,.theme-foot{display:flex;flex-wrap:wrap;gap:.5rem 1.5rem;align-items:center;justify-content:space-between;padding:1rem 1.25rem;background:#efe7da}
 .theme-top a,.theme-foot a{color:inherit;display:inline-block;padding:.2rem}
+.theme-title{max-width:46rem;margin:2rem auto 0;padding:0 1.25rem}
 .theme-top form{display:flex;gap:.5rem;align-items:center;margin:0}
 .theme-top select,.theme-top button{font:inherit;font-size:.9rem;min-height:2rem;max-width:14rem}`;
 

@@ -6,7 +6,7 @@ import { creditCustomer } from "../../deeds/credit.ts";
 import { newAddress } from "../../deeds/customers.ts";
 import { refundOrder } from "../../deeds/payments.ts";
 import { updateOrder } from "../../deeds/place-order.ts";
-import { cents } from "../../money.ts";
+import { cents, decimals } from "../../money.ts";
 import { totalsOf } from "../../totals.ts";
 import type { Order, RefundLine, World } from "../../world.ts";
 import { type Context, type Fields, gidOf, idOf } from "../context.ts";
@@ -59,6 +59,7 @@ type RefundArgs = {
   input: {
     orderId: string;
     note?: string | null;
+    currency?: string | null;
     allowOverRefunding?: boolean | null;
     refundLineItems?: { lineItemId: string; quantity: number; restockType?: string | null }[] | null;
     shipping?: { amount?: string | null; fullRefund?: boolean | null } | null;
@@ -78,6 +79,8 @@ function refund(world: World, { input }: RefundArgs) {
   const credit = input.refundMethods?.[0]?.storeCreditRefund;
   const customer = order.customerId === null ? undefined : world.customers.get(order.customerId);
   if (credit && !customer) return failed(nulls, ["refundMethods"], "Store credit needs a customer on the order");
+  if (order.presentmentCurrency !== order.currency && input.currency !== order.presentmentCurrency)
+    return failed(nulls, ["currency"], "Currency must be the currency in which the order was paid");
   const paid = [...(input.transactions ?? []).map((entry) => entry.amount), ...(credit ? [credit.amount.amount] : [])];
   const done = refundOrder(world, order, {
     lines: input.refundLineItems?.map((line) => ({
@@ -89,7 +92,7 @@ function refund(world: World, { input }: RefundArgs) {
       ? totalsOf(order).currentShipping
       : (cents(input.shipping?.amount ?? "0", order.currency) ?? 0),
     // Without transactions nothing is paid back: the refund only records what was returned.
-    amount: paid.reduce((sum, amount) => sum + (cents(amount, order.currency) ?? 0), 0),
+    amount: paid.reduce((sum, amount) => sum + shopCents(amount, order), 0),
     gateway: credit ? "shopify_store_credit" : input.transactions?.[0]?.gateway,
     note: input.note,
     allowOverRefunding: input.allowOverRefunding ?? false,
@@ -104,6 +107,15 @@ function refund(world: World, { input }: RefundArgs) {
       credit.expiresAt ? Date.parse(credit.expiresAt) : null,
     );
   return { refund: viewOf(order, done), order, userErrors: [] };
+}
+
+/** What an amount in the buyer's currency is in the shop's. */
+function shopCents(amount: string, order: Order): number {
+  if (order.presentmentCurrency === order.currency) return cents(amount, order.currency) ?? 0;
+  const buyers = cents(amount, order.presentmentCurrency) ?? 0;
+  return Math.round(
+    buyers / order.presentmentRate / 10 ** (decimals(order.presentmentCurrency) - decimals(order.currency)),
+  );
 }
 
 type CancelArgs = {
