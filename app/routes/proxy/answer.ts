@@ -15,7 +15,9 @@ const HTML = "text/html; charset=utf-8";
 /** A page inside the shop's theme; the body alone when the script asked. */
 export function inTheme(visit: Visit, body: Html): Response {
   if (visit.fragment) return new Response(body.html, { headers: { ...HEADERS, "Content-Type": HTML } });
-  const page = `<style>{% raw %}${style}{% endraw %}</style><div class="mg" lang="${visit.language.tag}">${body.html}</div>`;
+  const page = `<style>{% raw %}${style}{% endraw %}</style>${
+    html`<div class="mg" lang="${visit.language.tag}"><h1>${visit.language.say("help")}</h1>${body}</div>`.html
+  }`;
   return new Response(page, { headers: { ...HEADERS, "Content-Type": "application/liquid; charset=utf-8" } });
 }
 

@@ -17,8 +17,8 @@ export function orderPage(
   const token =
     again?.token ?? formToken({ shop: visit.shop, order: facts.id, customerId: visit.customerId }, visit.now);
   const { typed, faults } = again ?? { typed: NOTHING_TYPED, faults: {} };
-  return inTheme(
-    visit,
-    html`${orderStatus(visit, facts, token)}${claimForm(visit, { facts, reasons, token, typed, faults })}`,
-  );
+  const status = orderStatus(visit, facts, token);
+  const form = claimForm(visit, { facts, reasons, token, typed, faults });
+  // What went wrong is the first thing to see, also for whom no script leads there.
+  return inTheme(visit, again ? html`${form}${status}` : html`${status}${form}`);
 }

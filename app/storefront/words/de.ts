@@ -2,6 +2,7 @@ import type { Words } from "#app/storefront/words/en.ts";
 
 export const de: Words = {
   text: {
+    help: "Hilfe zu Ihrer Bestellung",
     find_title: "Ihre Bestellung suchen",
     order_number: "Bestellnummer",
     order_number_hint: "Sie steht in der Bestätigungsmail, zum Beispiel #1001.",

@@ -3,6 +3,7 @@ import type { State, Why, Wish } from "#app/claims/claim.ts";
 import type { ShipmentState } from "#app/claims/transit.ts";
 
 const text = {
+  help: "Help with your order",
   find_title: "Find your order",
   order_number: "Order number",
   order_number_hint: "It is in the confirmation e-mail, such as #1001.",

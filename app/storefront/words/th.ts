@@ -2,6 +2,7 @@ import type { Words } from "#app/storefront/words/en.ts";
 
 export const th: Words = {
   text: {
+    help: "ความช่วยเหลือเกี่ยวกับคำสั่งซื้อ",
     find_title: "ค้นหาคำสั่งซื้อของคุณ",
     order_number: "หมายเลขคำสั่งซื้อ",
     order_number_hint: "อยู่ในอีเมลยืนยัน เช่น #1001",

@@ -2,6 +2,7 @@ import type { Words } from "#app/storefront/words/en.ts";
 
 export const vi: Words = {
   text: {
+    help: "Trợ giúp về đơn hàng",
     find_title: "Tìm đơn hàng của bạn",
     order_number: "Mã đơn hàng",
     order_number_hint: "Có trong e-mail xác nhận, ví dụ #1001.",

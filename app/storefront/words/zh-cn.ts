@@ -2,6 +2,7 @@ import type { Words } from "#app/storefront/words/en.ts";
 
 export const zhCn: Words = {
   text: {
+    help: "订单帮助",
     find_title: "查找您的订单",
     order_number: "订单号",
     order_number_hint: "在确认邮件中，例如 #1001。",

@@ -30,7 +30,7 @@
       line.className = bad ? "mg-problem" : "mg-hint";
       if (bad) line.setAttribute("role", "alert");
       line.textContent = text;
-      answer.querySelectorAll("[data-mg-said]").forEach((old) => old.remove());
+      for (const old of answer.querySelectorAll("[data-mg-said]")) old.remove();
       line.dataset.mgSaid = "1";
       answer.prepend(line);
     };
@@ -41,7 +41,8 @@
       answer.innerHTML = html;
       const input = answer.querySelector('input[type="file"]');
       if (input && files?.length) input.files = files;
-      const first = answer.querySelector("[data-mg-focus]") || answer.firstElementChild;
+      const first =
+        answer.querySelector('[role="alert"]') || answer.querySelector("[data-mg-focus]") || answer.firstElementChild;
       if (!first) return;
       first.setAttribute("tabindex", "-1");
       first.focus({ preventScroll: true });
@@ -74,14 +75,14 @@
       if (photos && photos.files.length > MAX_PHOTOS) return say(answer.dataset.mgTooMany, true);
       const data = new FormData(form, event.submitter);
       const body = form.enctype === "multipart/form-data" ? data : new URLSearchParams(data);
-      ask(form.action, { method: "POST", body }, form, event.submitter);
+      void ask(form.action, { method: "POST", body }, form, event.submitter);
     });
 
     root.addEventListener("click", (event) => {
       const link = event.target.closest("[data-mg-load]");
       if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
       event.preventDefault();
-      ask(link.href, {});
+      void ask(link.href, {});
     });
 
     const reply = root.querySelector("[data-mg-reply]");
