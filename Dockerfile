@@ -4,6 +4,8 @@ FROM node:24-slim AS build
 WORKDIR /makegood
 COPY package.json package-lock.json .npmrc prisma.config.ts ./
 COPY prisma ./prisma
+# Their package.json files are workspaces.
+COPY extensions ./extensions
 RUN npm ci
 COPY . .
 RUN npm run build && npm prune --omit=dev
