@@ -1,5 +1,6 @@
 // What people change on a claim. A caller that names the version it saw gets a conflict when somebody was faster.
 import { type Fault, type FaultEvidence, STATE_WORDS, type State, WHYS, type Why } from "#app/claims/claim.ts";
+import { cleanText } from "#app/claims/clean-text.ts";
 import { type Change, type Changed, change } from "#app/claims/edit-claim.server.ts";
 import { isClosed, step } from "#app/claims/life.ts";
 import { isUuid } from "#app/claims/lock-claim.server.ts";
@@ -26,7 +27,7 @@ export async function moveClaim(
       set: {
         state: next.state,
         closed_at: closes ? given.now : null,
-        closing_reason: closes ? given.reason.trim() || null : null,
+        closing_reason: closes ? cleanText(given.reason) || null : null,
         snoozed_until: null,
       },
       kind: isClosed(claim.state) ? "reopened" : "moved",
@@ -45,7 +46,7 @@ export async function setWhy(
   shop: ShopDomain,
   given: Change & { readonly why: Why; readonly whyDetail: string | null },
 ): Promise<Changed> {
-  const whyDetail = given.whyDetail?.trim() || null;
+  const whyDetail = cleanText(given.whyDetail ?? "") || null;
   const lint = whyDetail ? lintWhy(whyDetail) : { outcome: "ok" as const };
   if (lint.outcome === "vague") return { outcome: "not_allowed", problem: lint.problem };
   return change(tx, shop, given, (claim) => {
@@ -65,7 +66,9 @@ export async function setFault(
   shop: ShopDomain,
   given: Change & { readonly fault: Fault; readonly evidence: readonly FaultEvidence[] },
 ): Promise<Changed> {
-  const evidence = given.evidence.filter((one) => one.fact.trim() !== "");
+  const evidence = given.evidence
+    .map(({ fact, source }) => ({ fact: cleanText(fact), source: cleanText(source) }))
+    .filter((one) => one.fact !== "");
   if (given.fault !== "unknown" && evidence.length === 0) {
     return { outcome: "not_allowed", problem: "Say what shows whose fault it was." };
   }

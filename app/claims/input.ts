@@ -44,7 +44,13 @@ export type Opened =
 
 const DAY = /^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$/;
 const LOCALE = /^[a-zA-Z]{2,3}(?:-[a-zA-Z0-9]{2,8}){0,3}$/;
-const MAX_KEY = 200;
+/** Printable characters, so that keys are kept as they came. */
+const KEY = /^[\x20-\x7e]{1,200}$/;
+
+/** What is wrong with a submission key, by the field's name, or null. */
+export function checkKey(key: string): { readonly submissionKey: string } | null {
+  return KEY.test(key) ? null : { submissionKey: "Load the form again." };
+}
 
 /**
  * What is wrong with the claim, field by field in words, or null. `pieces` has the pieces of each line of the order, and
@@ -69,7 +75,6 @@ export function checkClaim(
   if (claim.message.length > MAX_MESSAGE) faults.message = `Use at most ${MAX_MESSAGE} characters.`;
   if (claim.neededBy && !isDay(claim.neededBy)) faults.neededBy = "Enter a day such as 2026-12-24.";
   if (claim.locale !== undefined && !LOCALE.test(claim.locale)) faults.locale = "This is not a language.";
-  if (claim.submissionKey === "" || claim.submissionKey.length > MAX_KEY) faults.submissionKey = "Load the form again.";
   if (claim.whyDetail?.trim()) {
     const lint = lintWhy(claim.whyDetail);
     if (lint.outcome === "vague") faults.whyDetail = lint.problem;

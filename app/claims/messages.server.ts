@@ -1,6 +1,7 @@
 // The conversation on a claim: what the customer and the shop wrote to each other, sealed.
 import { randomUUID } from "node:crypto";
 import { type Channel, MAX_MESSAGE, type State } from "#app/claims/claim.ts";
+import { cleanText } from "#app/claims/clean-text.ts";
 import { afterMessage, isClosed } from "#app/claims/life.ts";
 import { lockClaim } from "#app/claims/lock-claim.server.ts";
 import { findThreats } from "#app/claims/threats/find-threats.ts";
@@ -42,7 +43,7 @@ export type Added =
  * Threats in it are noted on the claim, and nothing else follows from them (S-067).
  */
 export async function addMessage(tx: Sql, shop: ShopDomain, message: NewMessage): Promise<Added> {
-  const text = message.text.trim();
+  const text = cleanText(message.text);
   if (text === "" || text.length > MAX_MESSAGE) {
     return {
       outcome: "not_allowed",

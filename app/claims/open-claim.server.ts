@@ -2,7 +2,8 @@
 import { randomUUID } from "node:crypto";
 import { askAnew } from "#app/claims/ask.server.ts";
 import { FIRST_NUMBER, FIRST_RESPONSE_HOURS } from "#app/claims/claim.ts";
-import { checkClaim, type NewClaim, type Opened } from "#app/claims/input.ts";
+import { cleanText } from "#app/claims/clean-text.ts";
+import { checkClaim, checkKey, type NewClaim, type Opened } from "#app/claims/input.ts";
 import { firstSecret, linkExpiry, linkHash } from "#app/claims/link.server.ts";
 import { paidEach } from "#app/claims/paid.ts";
 import { tellFlowOpened } from "#app/claims/tell-flow.server.ts";
@@ -25,6 +26,8 @@ type OrderHead = {
  * takes the next; a caller that also needs `lockShop` takes that first.
  */
 export async function openClaim(tx: Sql, shop: ShopDomain, input: NewClaim): Promise<Opened> {
+  const noKey = checkKey(input.submissionKey);
+  if (noKey) return { outcome: "refused", faults: noKey };
   await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('claims:' || $1, 0))", [shop]);
   const secret = firstSecret(shop, input.submissionKey);
   const before = await tx.query<{ id: string; number: number }>(
@@ -38,6 +41,7 @@ export async function openClaim(tx: Sql, shop: ShopDomain, input: NewClaim): Pro
 
   const id = randomUUID();
   const customerId = order ? order.ownerId : input.customerId;
+  const message = cleanText(input.message);
   const dueHours = input.firstResponseHours ?? FIRST_RESPONSE_HOURS;
   const { rows } = await tx.query<{ number: number }>(
     `INSERT INTO claim (shop, id, number, order_id, customer_id, channel, why, why_detail, wish, message, needed_by,
@@ -54,13 +58,13 @@ export async function openClaim(tx: Sql, shop: ShopDomain, input: NewClaim): Pro
       customerId,
       input.channel,
       input.why,
-      input.whyDetail?.trim() || null,
+      cleanText(input.whyDetail ?? "") || null,
       input.wish,
-      input.message.trim() === "" ? null : sealText(input.message.trim()),
+      message === "" ? null : sealText(message),
       input.neededBy ?? null,
       input.locale ?? "en",
       claimedMinor(order, input),
-      JSON.stringify(findThreats(input.message)),
+      JSON.stringify(findThreats(message)),
       new Date(input.now.getTime() + dueHours * 3_600_000),
       input.now,
       input.submissionKey,

@@ -6,6 +6,7 @@ import { OPEN_STATES } from "#app/claims/life.ts";
 import type { ThreatKind } from "#app/claims/threats/threat.ts";
 import type { Sql } from "#app/db.server.ts";
 import { customerNames } from "#app/ledger/customer-names.server.ts";
+import { keysAskedFor } from "#app/ledger/search-keys.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
 
@@ -23,7 +24,7 @@ export type ClaimFilter = {
   readonly assignee?: string;
   readonly customerId?: ShopifyId;
   readonly orderId?: ShopifyId;
-  /** A reference such as MG-1001, or the name of an order. */
+  /** A reference such as MG-1001, the name of an order, or the beginning of the customer's name or e-mail. */
   readonly search?: string;
   /** Snoozed claims are left out unless asked for. */
   readonly snoozed?: "hide" | "show" | "only";
@@ -144,7 +145,7 @@ function clauses(shop: ShopDomain, filter: ClaimFilter, now: Date): Clauses {
   else if (filter.assignee) add((v) => `claim.assignee = ${v}`, filter.assignee);
   if (filter.customerId) add((v) => `claim.customer_id = ${v}`, filter.customerId);
   if (filter.orderId) add((v) => `claim.order_id = ${v}`, filter.orderId);
-  if (filter.search?.trim()) addSearch(filter.search.trim(), add);
+  if (filter.search?.trim()) conditions.push(searched(shop, filter.search.trim(), values));
   if (filter.deadline) addDeadline(filter.deadline, now, conditions, add);
   if (filter.snoozed === "only") add((v) => `claim.snoozed_until > ${v}`, now);
   else if (filter.snoozed !== "show") add((v) => `(claim.snoozed_until IS NULL OR claim.snoozed_until <= ${v})`, now);
@@ -153,12 +154,15 @@ function clauses(shop: ShopDomain, filter: ClaimFilter, now: Date): Clauses {
 
 type Add = (condition: (placeholder: string) => string, value: unknown) => void;
 
-function addSearch(search: string, add: Add): void {
+function searched(shop: ShopDomain, search: string, values: unknown[]): string {
+  const given = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
+  const ways = [`ltrim(o.name, '#') = ${given(search.replace(/^#/, ""), "text")}`];
   const number = referenceNumber(search);
-  const name = search.replace(/^#/, "");
+  const keys = keysAskedFor(shop, search);
   // A bare number may be either: a claim's or an order's.
-  if (number === null) add((v) => `ltrim(o.name, '#') = ${v}`, name);
-  else add((v) => `(claim.number = ${v}::int OR ltrim(o.name, '#') = ${v}::text)`, number);
+  if (number !== null) ways.push(`claim.number = ${given(number, "int")}`);
+  else if (keys) ways.push(`customer.search_keys @> ${given(keys, "text[]")}`);
+  return `(${ways.join(" OR ")})`;
 }
 
 /** Only claims that still wait for somebody have a deadline worth asking for. */

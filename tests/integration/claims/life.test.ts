@@ -113,6 +113,21 @@ describe("steps", () => {
     expect(await kinds(shop, claim)).toEqual(["opened", "moved"]);
   });
 
+  test("texts that no database can keep are cleaned, not a fault", async () => {
+    const shop = await aShop();
+    const claim = await aClaimOf(shop);
+    const odd = "Signed\u0000 for \ud800";
+    const evidence = [{ fact: odd, source: odd }];
+    await inOne(async (tx) => {
+      await setFault(tx, shop, { claim, fault: "carrier", evidence, actor: "7", now: NOW });
+      await moveClaim(tx, shop, { claim, to: "declined", reason: odd, actor: "7", now: NOW });
+    });
+    expect(await readClaim(pool(), shop, claim)).toMatchObject({
+      faultEvidence: [{ fact: "Signed for \ufffd", source: "Signed for \ufffd" }],
+      closingReason: "Signed for \ufffd",
+    });
+  });
+
   test("another shop can't change it", async () => {
     const [shop, other] = [await aShop(), await aShop()];
     const claim = await aClaimOf(shop);

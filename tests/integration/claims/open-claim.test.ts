@@ -96,6 +96,17 @@ test.each([
   expect((await pool().query("SELECT FROM claim WHERE shop = $1", [shop])).rowCount).toBe(0);
 });
 
+test("what no database can keep is left out of texts, and refused in keys", async () => {
+  const shop = await aShop();
+  await tell(shop, napkins(1001, 5));
+  const odd = "One\u0000 is\u0007 missing \ud800.\r\nPlease help";
+  const { id: claim } = await opened(shop, aClaim(1001, { message: odd, whyDetail: "Late by\u0000 shipper" }));
+  const kept = await readClaim(pool(), shop, claim);
+  expect([kept?.message, kept?.whyDetail]).toEqual(["One is missing \ufffd.\nPlease help", "Late by shipper"]);
+  const result = await withTransaction((tx) => openClaim(tx, shop, aClaim(1001, { submissionKey: "a\u0000b" })));
+  expect(result).toMatchObject({ outcome: "refused", faults: { submissionKey: expect.any(String) } });
+});
+
 test("another shop's order can't be claimed on, nor its claim read", async () => {
   const [mine, theirs] = [await aShop(), await aShop()];
   await tell(mine, napkins(1001, 5));
