@@ -84,12 +84,7 @@ function Carrying({ suggestion: { carrying, flip, notes } }: { suggestion: Sugge
           What would change it
         </Text>
         {flip ? (
-          <BlockStack gap="050">
-            <Text as="p">{flip.words}</Text>
-            <Text as="p" tone="subdued">
-              {`${flip.label}: ${flip.now} now, break-even at ${flip.breakEven}. Beyond it: ${flip.beyond.toLowerCase()}.`}
-            </Text>
-          </BlockStack>
+          <Text as="p">{flip}</Text>
         ) : (
           <Text as="p" tone="subdued">
             No single fact: the rule holds whatever the numbers.

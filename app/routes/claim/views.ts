@@ -39,7 +39,8 @@ export type SuggestionView = {
   words: string;
   rule: { title: string; because: string; cites: string[] };
   carrying: string[];
-  flip: { words: string; label: string; now: string; breakEven: string; beyond: string } | null;
+  /** The one fact that would change the answer, with its break-even. */
+  flip: string | null;
   runnerUp: string | null;
   confidence: string;
   /** Below this a person should look twice. */
