@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     reporters: ["default", "./tests/setup/closing-line.ts"],
     pool: "forks",
+    // The storefront writes its styles into its pages; unless named, every style sheet is empty in a test.
+    css: { include: [/contact-page\.css/] },
     allowOnly: false,
     projects: [
       {

@@ -182,6 +182,9 @@ describe("the private page", () => {
     expect(page.status).toBe(200);
     expect(page.text).toContain("A person looks at your claim and answers by");
     expect(page.text).toContain("Charged twice");
+    // It brings its own styles, since nothing of the theme is on it.
+    expect(page.text).toContain(".mg .mg-card");
+    expect(page.text).not.toMatch(/<script|<link rel="stylesheet"/);
     expect(page.headers.get("x-robots-tag")).toContain("noindex");
     expect(page.headers.get("referrer-policy")).toBe("no-referrer");
     expect(page.headers.get("cache-control")).toBe("no-store");
