@@ -79,6 +79,7 @@ describe("G2: a wedding, and a parcel that is late", () => {
     ["day 13 may still come", shipped("2026-11-10", 9, 13, null), "carrier_trace"],
     ["day 14 counts as lost", shipped("2026-11-09", 10, 14, null), "resend"],
     ["normal, and needed only after the normal time", shipped("2026-11-17", 4, 6, "2026-11-25"), "wait"],
+    ["normal, and needed on its last day", shipped("2026-11-19", 2, 4, "2026-11-26"), "wait"],
     ["normal, but needed a day before its end", shipped("2026-11-19", 2, 4, "2026-11-25"), "resend"],
     ["needed too soon for an expedited parcel", shipped("2026-11-17", 4, 6, "2026-11-23"), "wait"],
     ["late, but needed only in eleven days", shipped("2026-11-12", 7, 11, "2026-12-04"), "carrier_trace"],
@@ -129,6 +130,13 @@ describe("G3: delivered, says the carrier", () => {
       rule: { code: "taken_care_of" },
       flip: { fact: "customer.tier" },
     });
+  });
+
+  test("$900 in the highest tier, but with a questionable history or a photo seen before: not simply taken care of", () => {
+    const top = claimOf(TOP, worth(90_000n));
+    expect(decided(claimOf({ customer: { standing: "questionable" } }, top)).rule.code).not.toBe("taken_care_of");
+    expect(decided(claimOf({ proof: { photoSeenBefore: true } }, top)).rule.code).not.toBe("taken_care_of");
+    expect(decided(claimOf({ customer: { standing: "watch" } }, top)).rule.code).toBe("taken_care_of");
   });
 
   test.each<[bigint, Action, string]>([

@@ -263,6 +263,16 @@ describe("every decision", () => {
     );
   });
 
+  test("does not depend on the currency's name or on which pieces are claimed", () => {
+    fc.assert(
+      fc.property(anyClaim, fc.constantFrom("EUR", "GBP", "THB", "CNY"), (facts, currency) => {
+        const lines = facts.claim.lines.map((line) => ({ ...line, lineId: "99" as typeof line.lineId }));
+        expect(action(claimOf({ currency, claim: { lines } }, facts))).toBe(action(facts));
+      }),
+      RUNS,
+    );
+  });
+
   test("comes out the same again", () => {
     fc.assert(
       fc.property(anyClaim, (facts) => {
