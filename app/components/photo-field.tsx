@@ -32,7 +32,7 @@ export function PhotoField({ photos, onChange, most, error }: Props) {
           </Text>
           <Button
             variant="plain"
-            accessibilityLabel={`Take ${photo.name} out`}
+            accessibilityLabel={`Take out ${photo.name}`}
             onClick={() => onChange(photos.filter((one) => one !== photo))}
           >
             Take out
