@@ -1,7 +1,17 @@
 // An effect is a row before it is a call: here the rows are written, in the transaction that makes them necessary.
 import { randomUUID } from "node:crypto";
 import type { Sql } from "#app/db.server.ts";
-import { callFor, type Doubt, type TagChange, tagPayloadSchema } from "#app/effects/tag-change.ts";
+import {
+  type Besides,
+  callFor,
+  type Doubt,
+  newestBesides,
+  type TagChange,
+  type TagPayload,
+  tagPayloadSchema,
+  withBesides,
+} from "#app/effects/tag-change.ts";
+import { withoutTags } from "#app/effects/tags.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { enqueue } from "#app/queue.server.ts";
 
@@ -18,11 +28,14 @@ export async function planTagChange(
 ): Promise<number> {
   if (changes.length === 0) return 0;
   const customers = changes.map((change) => change.customerId);
-  await supersedeEffects(tx, shop, customers, "A newer change took its place.");
-  const doubts = await readDoubts(tx, shop, customers);
+  const replaced = await supersedeEffects(tx, shop, customers, "A newer change took its place.");
+  const doubtful = await readDoubtful(tx, shop, customers);
   const calls = changes.flatMap((change) => {
-    const payload = callFor(change, doubts.get(change.customerId) ?? null);
-    return payload ? [{ change, payload }] : [];
+    const mine = (row: OpenCall) => row.customerId === change.customerId;
+    const besides = besidesOf([...replaced, ...doubtful].filter(mine));
+    const tier = callFor(change, doubtOf(doubtful.filter(mine)));
+    const payload = withBesides(tier ?? { add: [], remove: [], managed: change.managed }, besides);
+    return tier || payload.besides ? [{ change, payload }] : [];
   });
   if (calls.length === 0) return 0;
   await tx.query(
@@ -52,12 +65,34 @@ export async function supersedeEffects(
   shop: ShopDomain,
   customers: readonly ShopifyId[],
   why: string,
-): Promise<void> {
-  await tx.query(
+): Promise<OpenCall[]> {
+  const { rows } = await tx.query<OpenRow>(
     `UPDATE effect SET status = 'superseded', problem = $3, done_at = now()
-     WHERE shop = $1 AND customer_id = ANY($2::text[]) AND kind = 'customer_tags' AND status IN ('planned', 'failed')`,
+     WHERE shop = $1 AND customer_id = ANY($2::text[]) AND kind = 'customer_tags' AND status IN ('planned', 'failed')
+     RETURNING ${OPEN_COLUMNS}`,
     [shop, customers, why],
   );
+  return rows.map(openCall);
+}
+
+/** A call that is not known to have been carried out. */
+export type OpenCall = {
+  readonly customerId: ShopifyId;
+  readonly seq: bigint;
+  readonly payload: TagPayload;
+  readonly reason: string;
+  readonly fromTier: string | null;
+  readonly toTier: string | null;
+  readonly runId: string | null;
+};
+
+type OpenRow = Omit<OpenCall, "payload"> & { payload: unknown };
+
+const OPEN_COLUMNS = `customer_id AS "customerId", seq, payload, reason, from_tier AS "fromTier", to_tier AS "toTier",
+  run_id AS "runId"`;
+
+function openCall(row: OpenRow): OpenCall {
+  return { ...row, payload: tagPayloadSchema.parse(row.payload) };
 }
 
 /** As `supersedeEffects`, for all of the shop or for one run. */
@@ -72,16 +107,22 @@ export async function supersedeAllEffects(tx: Sql, shop: ShopDomain, runId: stri
 
 // A statement of its own after the superseding one: that one waits for a claim in progress, and only a new snapshot
 // sees what was claimed.
-async function readDoubts(tx: Sql, shop: ShopDomain, customers: readonly ShopifyId[]): Promise<Map<ShopifyId, Doubt>> {
-  const { rows } = await tx.query<{ customer_id: ShopifyId; payload: unknown }>(
-    "SELECT customer_id, payload FROM effect WHERE shop = $1 AND customer_id = ANY($2::text[]) AND in_doubt",
+export async function readDoubtful(tx: Sql, shop: ShopDomain, customers: readonly ShopifyId[]): Promise<OpenCall[]> {
+  const { rows } = await tx.query<OpenRow>(
+    `SELECT ${OPEN_COLUMNS} FROM effect
+     WHERE shop = $1 AND customer_id = ANY($2::text[]) AND kind = 'customer_tags' AND in_doubt`,
     [shop, customers],
   );
-  const doubts = new Map<ShopifyId, { added: string[] }>();
-  for (const row of rows) {
-    const doubt = doubts.get(row.customer_id) ?? { added: [] };
-    doubt.added.push(...tagPayloadSchema.parse(row.payload).add);
-    doubts.set(row.customer_id, doubt);
-  }
-  return doubts;
+  return rows.map(openCall);
+}
+
+function doubtOf(calls: readonly OpenCall[]): Doubt | null {
+  if (calls.length === 0) return null;
+  return { added: calls.flatMap(({ payload }) => withoutTags(payload.add, payload.besides?.add ?? [])) };
+}
+
+/** What calls whose place is taken wished besides the tier's tag. */
+export function besidesOf(calls: readonly OpenCall[]): Besides {
+  const oldestFirst = calls.toSorted((one, other) => Number(one.seq - other.seq));
+  return newestBesides(oldestFirst.flatMap(({ payload }) => payload.besides ?? []));
 }

@@ -11,6 +11,8 @@ export const tagPayloadSchema = z.object({
   managed: z.string().nullable(),
   /** Echoes of this change that came back by webhook: `added:<tag>` → the moment that Shopify named. */
   echoed: z.record(z.string(), z.string()).optional(),
+  /** Those of the tags above that say something else than the tier: a call that takes this one's place says them too. */
+  besides: z.object({ add: z.array(z.string()), remove: z.array(z.string()) }).optional(),
 });
 export type TagPayload = z.output<typeof tagPayloadSchema>;
 
@@ -57,4 +59,30 @@ export function changesMade(
     ...payload.remove.filter((tag) => hasTag(was, tag)).map((tag) => ({ tag, change: "removed" as const })),
     ...payload.add.filter((tag) => !hasTag(was, tag)).map((tag) => ({ tag, change: "added" as const })),
   ];
+}
+
+/** What is wished for beside the tier's tag, such as the tag of questionable customers. */
+export type Besides = { readonly add: readonly string[]; readonly remove: readonly string[] };
+
+/** Several wishes, the oldest first: of each tag the newest holds. */
+export function newestBesides(wishes: readonly Besides[]): Besides {
+  return wishes.reduce<Besides>(
+    (all, { add, remove }) => ({
+      add: unionOfTags(withoutTags(all.add, remove), add),
+      remove: unionOfTags(withoutTags(all.remove, add), remove),
+    }),
+    { add: [], remove: [] },
+  );
+}
+
+/** The call for the tier's tag with what is wished besides. */
+export function withBesides(payload: TagPayload, besides: Besides): TagPayload {
+  if (besides.add.length + besides.remove.length === 0) return payload;
+  const { add, remove } = newestBesides([payload, besides]);
+  return {
+    ...payload,
+    add: [...add],
+    remove: [...remove],
+    besides: { add: [...besides.add], remove: [...besides.remove] },
+  };
 }
