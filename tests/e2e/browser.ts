@@ -3,7 +3,8 @@ import { readFile } from "node:fs/promises";
 import chromium from "@sparticuz/chromium";
 import { type Browser, type FrameLocator, type Page, chromium as playwright } from "playwright-core";
 
-const USER_AGENT =
+/** What no app takes for a bot. */
+export const USER_AGENT =
   "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36";
 
 export const DESKTOP = { width: 1280, height: 900 };
