@@ -27,7 +27,15 @@ async function anOrder(email: string, more: Record<string, unknown> = {}) {
     customer: { email, first_name: "Rosa" },
     line_items: [
       { title: "Napkins, dozen", price: "48.00", quantity: 4 },
-      { title: "Table runner", price: "60.00", quantity: 1, properties: [{ name: "Monogram", value: "RKB" }] },
+      {
+        title: "Table runner",
+        price: "60.00",
+        quantity: 1,
+        properties: [
+          { name: "Monogram", value: "RKB" },
+          { name: "_internal", value: "made by Jo" },
+        ],
+      },
     ],
     ...more,
   });
@@ -79,6 +87,7 @@ describe("finding an order", () => {
     const before = await find(storefront, order.name.replace("#", ""), " ROSA@example.com ");
     expect(before.text).toContain("Not shipped yet");
     expect(before.text).toContain("<strong>RKB</strong>");
+    expect(before.text).not.toContain("made by Jo");
     expect(before.text).toContain('value="wrong_address"');
     expect(before.text).not.toContain('value="damaged"');
     await happens(storefront, `/orders/${order.id}/fulfil`, { tracking_company: "UPS", tracking_number: "1Z9" });
