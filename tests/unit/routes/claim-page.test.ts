@@ -1,0 +1,124 @@
+import { describe, expect, test } from "vitest";
+import { actorWords, dueView } from "#app/components/claim-words.ts";
+import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
+import { ACTIONS, type CostedAction, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
+import type { CostRow } from "#app/resolution/decision.ts";
+import { termsFor } from "#app/routes/claim/suggestion-view.ts";
+import { eventView } from "#app/routes/claim/timeline-view.ts";
+import { whatHappens } from "#app/routes/claim/what-happens.ts";
+
+const FORMATS = { locale: "en-US", timezone: "UTC", currency: "USD" };
+const NOW = new Date("2026-11-23T12:00:00Z");
+const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+const due = (
+  hours: number | null,
+  state: "open" | "waiting_customer" | "resolved" = "open",
+  snoozed: number | null = null,
+) =>
+  dueView(
+    { dueAt: hours === null ? null : inHours(hours), snoozedUntil: snoozed === null ? null : inHours(snoozed), state },
+    NOW,
+    FORMATS,
+  );
+
+describe("a deadline in words", () => {
+  test.each([
+    [-5, "open", "Overdue by 5 hours", "critical"],
+    [-100, "open", "Overdue by 4 days", "critical"],
+    [1, "open", "Due in an hour", "warning"],
+    [6, "open", "Due in 6 hours", undefined],
+    [72, "open", "Due Nov 26, 2026, 12:00 PM", undefined],
+  ] as const)("%i hours from now, %s", (hours, state, words, tone) => {
+    expect(due(hours, state)).toEqual({ words, tone });
+  });
+
+  test("only what waits for us is overdue; what is closed or has none is not due", () => {
+    expect(due(-5, "waiting_customer")).toBeNull();
+    expect(due(-5, "resolved")).toBeNull();
+    expect(due(null)).toBeNull();
+  });
+
+  test("a snoozed claim says until when", () => {
+    expect(due(-5, "open", 48)).toEqual({ words: "Snoozed until Nov 25, 2026", tone: undefined });
+  });
+});
+
+test("people are named as the reader would", () => {
+  expect(["staff 7", "staff 8", "customer", "makegood"].map((actor) => actorWords(actor, "staff 7"))).toEqual([
+    "You",
+    "Staff 8",
+    "The customer",
+    "Makegood",
+  ]);
+});
+
+describe("what a click will do", () => {
+  const plain = { words: "", amount: null, until: null, expedited: null, returnLabel: null, signature: null };
+
+  test.each(ACTIONS)("is told step by step for %s, ending with the claim itself", (action) => {
+    const steps = whatHappens({ ...plain, action }, "USD");
+    expect(steps.length).toBeGreaterThanOrEqual(2);
+    expect(steps.at(-1)).toMatch(/claim|dispute/);
+  });
+
+  test("names amount, shipping, label and tag", () => {
+    expect(whatHappens({ ...plain, action: "refund", amount: "25.00" }, "USD")[0]).toContain("USD 25.00");
+    const steps = whatHappens(
+      { ...plain, action: "resend", expedited: true, returnLabel: true, signature: true },
+      "USD",
+    );
+    expect(steps.join(" ")).toMatch(/expedited.*signed for.*return label.*“makegood-resend”/);
+  });
+});
+
+describe("the terms of another answer", () => {
+  const line = { lineId: asShopifyId("11") as ShopifyId, quantity: 1 };
+  const terms = (amountMinor: bigint | null): Terms => ({ ...NO_TERMS, lines: [line], amountMinor });
+  const row = (action: CostedAction, amountMinor: bigint): CostRow => ({
+    action,
+    terms: terms(amountMinor),
+    admissible: true,
+    whyNot: null,
+    directMinor: 0n,
+    disputeMinor: 0n,
+    relationshipMinor: 0n,
+    totalMinor: 0n,
+  });
+  const decision = {
+    action: "resend" as const,
+    terms: terms(null),
+    runnerUp: { action: "refund" as const, terms: terms(4_800n), words: "" },
+    table: [row("refund", 1n), row("store_credit", 4_500n)],
+  };
+
+  test.each([
+    ["resend", terms(null)],
+    ["refund", terms(4_800n)],
+    ["store_credit", terms(4_500n)],
+    ["exchange", terms(null)],
+    ["hold_order", NO_TERMS],
+  ] as const)("of %s", (action, expected) => {
+    expect(termsFor(action, decision)).toEqual(expected);
+  });
+});
+
+describe("a step on the timeline", () => {
+  const step = (kind: Parameters<typeof eventView>[0]["kind"], detail: Record<string, unknown>) =>
+    eventView(
+      { id: "1", at: NOW, actor: "staff 8", kind, words: "Step", detail, visible: false },
+      { actor: "staff 7", formats: FORMATS },
+    ).detail;
+
+  test.each([
+    ["assigned", { from: null, to: "staff 7" }, "To you"],
+    ["assigned", { from: "staff 7", to: null }, "To nobody"],
+    ["fault_set", { from: "unknown", to: "carrier", reason: "A scan" }, "The carrier's. A scan"],
+    ["moved", { from: "open", to: "resolved", reason: "Done", words: "Resolved" }, "Resolved. Done"],
+    ["why_changed", { from: "Damaged", to: "Defective" }, "Damaged → Defective"],
+    ["snoozed", { to: "2026-12-24T08:00:00Z", reason: "" }, "Until Dec 24, 2026"],
+    ["note_added", { reason: "Called back" }, "Called back"],
+    ["photo_added", { photo: "x" }, null],
+  ] as const)("%s", (kind, detail, expected) => {
+    expect(step(kind, detail)).toBe(expected);
+  });
+});
