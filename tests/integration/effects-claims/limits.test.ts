@@ -1,0 +1,118 @@
+// Who may decide what: limits per person and day, the owner's approval, reasons, and what needs no call in Shopify.
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readTimeline } from "#app/claims/timeline.server.ts";
+import { pool } from "#app/db.server.ts";
+import { answerApproval } from "#app/resolution/approve.server.ts";
+import {
+  AGENT,
+  aClaim,
+  accept,
+  anOrder,
+  effectsOf,
+  line,
+  type Suggested,
+  stateOf,
+  untilQuiet,
+} from "#tests/integration/effects-claims/a-claim.ts";
+import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { startTestWorker } from "#tests/setup/worker.ts";
+
+const setting = aStandIn();
+const DEAR = { line_items: [{ title: "Range hood", price: "9000.00", quantity: 1 }], shipping_lines: [] };
+
+beforeAll(async () => {
+  await giveAccess(setting.standIn);
+});
+
+beforeEach(async () => {
+  await startTestWorker();
+});
+
+const answer = ({ claim, decision }: Suggested, actor: string, approve: boolean, reason = "") =>
+  answerApproval(shop, { claim, decision, actor, approve, reason });
+
+const said = async (claim: string) => (await readTimeline(pool(), shop, claim)).map(({ kind }) => kind);
+
+describe("what costs more than the limit", () => {
+  test("waits for the owner, who approves it once", { timeout: 60_000 }, async () => {
+    const order = await anOrder(setting, DEAR);
+    const claim = await aClaim(order, "refund", { lines: line(order, 1), refundPart: "full", amountMinor: 900_000n });
+    expect(await accept(claim)).toMatchObject({ outcome: "approval_asked", why: expect.stringContaining("$9,000.00") });
+    expect(await effectsOf(claim.claim)).toEqual([]);
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us" });
+    expect(await accept(claim, { actor: "staff 8" })).toMatchObject({
+      outcome: "blocked",
+      because: "waits_for_approval",
+    });
+    expect(await answer(claim, AGENT, true)).toMatchObject({ outcome: "invalid" });
+    expect(await answer(claim, "makegood", true)).toMatchObject({ outcome: "invalid", field: "actor" });
+    const both = await Promise.all([answer(claim, "staff 1", true), answer(claim, "staff 2", true)]);
+    expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(["accepted", "stale"]);
+    await untilQuiet(setting);
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "resolved" });
+    expect(await said(claim.claim)).toEqual(expect.arrayContaining(["approval_asked", "approved", "effect_done"]));
+  });
+
+  test("is open for another choice when the owner refuses", { timeout: 60_000 }, async () => {
+    const order = await anOrder(setting, DEAR);
+    const claim = await aClaim(order, "escalate", { lines: line(order, 1), proposal: "resend" });
+    expect(await accept(claim)).toMatchObject({ outcome: "approval_asked" });
+    expect(await answer(claim, "staff 1", false)).toMatchObject({ outcome: "invalid" });
+    expect(await answer(claim, "staff 1", false, "Send a technician first")).toEqual({ outcome: "refused" });
+    expect(await accept(claim)).toMatchObject({ outcome: "approval_asked" });
+    expect(await answer(claim, "staff 1", true)).toMatchObject({ outcome: "accepted" });
+    await untilQuiet(setting);
+    expect((await effectsOf(claim.claim))[0]).toMatchObject({ kind: "replacement_order", status: "done" });
+  });
+
+  test("counts a person's whole day", { timeout: 60_000 }, async () => {
+    // What others gave, the approved among it, was given on another day.
+    await pool().query("UPDATE decision SET chosen_at = chosen_at - interval '2 days' WHERE shop = $1", [shop]);
+    const person = { actor: "staff 99" };
+    const order = await anOrder(setting, DEAR);
+    const first = await aClaim(order, "refund", { refundPart: "part", amountMinor: 60_000n });
+    const second = await aClaim(order, "refund", { refundPart: "part", amountMinor: 60_000n });
+    expect(await accept(first, person)).toMatchObject({ outcome: "accepted" });
+    expect(await accept(second, person)).toMatchObject({
+      outcome: "approval_asked",
+      why: expect.stringContaining("today"),
+    });
+    await untilQuiet(setting);
+    expect(await effectsOf(second.claim)).toEqual([]);
+  });
+});
+
+describe("a person's click", () => {
+  test("is needed, with a reason for deciding otherwise and words for who is declined", {
+    timeout: 60_000,
+  }, async () => {
+    const order = await anOrder(setting);
+    const claim = await aClaim(order, "resend", { lines: line(order, 1) });
+    for (const actor of ["makegood", "customer", "flow", " "]) {
+      expect(await accept(claim, { actor })).toMatchObject({ outcome: "invalid", field: "actor" });
+    }
+    const otherwise = { action: "decline" as const };
+    expect(await accept(claim, otherwise)).toMatchObject({ outcome: "invalid", field: "overrideReason" });
+    const internal = { ...otherwise, overrideReason: "The weight says otherwise" };
+    expect(await accept(claim, internal)).toMatchObject({ outcome: "invalid", field: "customerReason" });
+    const told = { ...internal, customerReason: "The parcel weighed what four dozen weigh." };
+    expect(await accept(claim, told)).toEqual({ outcome: "accepted", effects: 0 });
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "declined", closingReason: told.customerReason });
+    const visible = await readTimeline(pool(), shop, claim.claim, { visibleOnly: true });
+    expect(JSON.stringify(visible)).toContain("four dozen");
+    expect(JSON.stringify(visible)).not.toContain("says otherwise");
+    const { rows } = await pool().query("SELECT action, actor FROM audit_entry WHERE shop = $1 AND subject = $2", [
+      shop,
+      claim.claim,
+    ]);
+    expect(rows).toEqual([{ action: "decision_overridden", actor: AGENT }]);
+  });
+
+  test("to wait puts the claim out of sight until that day", async () => {
+    const order = await anOrder(setting);
+    const claim = await aClaim(order, "carrier_trace", { until: "2099-12-01" });
+    expect(await accept(claim)).toEqual({ outcome: "accepted", effects: 0 });
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_carrier", snoozed: true });
+    expect(await accept(claim)).toMatchObject({ outcome: "already_accepted", by: AGENT });
+  });
+});
