@@ -23,6 +23,7 @@ export const jobs = {
     /** Whether accounts linked to the customer are to follow. */
     spread: z.boolean().default(true),
   }),
+  show_standing: z.object({ shop, customer: z.string().transform((text) => text as ShopifyId) }),
   reconcile: shopOnly,
   reconcile_all: z.object({}).loose(),
   rebuild_values: shopOnly,

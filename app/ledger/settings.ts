@@ -22,6 +22,13 @@ export const shopSettingsSchema = z.object({
   supportCostMinor: minor(500n),
   /** What winning a customer cost. */
   acquisitionCostMinor: minor(1_200n),
+  /** The customer tag that shows in Shopify that a history is questionable; empty for none. */
+  questionableTag: z
+    .string()
+    .trim()
+    .max(255, "Shopify takes tags of at most 255 characters.")
+    .regex(/^[^,\p{Cc}]*$/u, "A tag is one line of plain text without commas.")
+    .default(""),
   /** Days that raw webhook payloads are kept. */
   payloadRetentionDays: z.number().int().min(1).max(365).default(30),
 });

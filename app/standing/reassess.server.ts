@@ -104,6 +104,9 @@ async function keep(
     } as const;
     await recordAudit(tx, shop, note);
   }
+  if (from !== to && (from === "questionable" || to === "questionable")) {
+    await enqueue(tx, "show_standing", { shop, customer }, { key: `show_standing:${shop}:${customer}` });
+  }
   if (from !== to && to === "questionable") {
     const flag = {
       customerId: customer,

@@ -1,7 +1,7 @@
 // The settings as they are typed, and back: text in, settings or the faults of each field out.
 import { z } from "zod";
 import { type FieldErrors, fieldErrors } from "#app/components/form-errors.ts";
-import type { ShopSettings } from "#app/ledger/settings.ts";
+import { type ShopSettings, shopSettingsSchema } from "#app/ledger/settings.ts";
 import { parseMoney, toDecimal } from "#app/lib/money.ts";
 
 export type SettingsText = {
@@ -12,6 +12,7 @@ export type SettingsText = {
   supportCost: string;
   acquisitionCost: string;
   disputeFee: string;
+  questionableTag: string;
   payloadRetentionDays: string;
 };
 
@@ -24,6 +25,7 @@ export function settingsText(settings: ShopSettings, currency: string): Settings
     supportCost: toDecimal(settings.supportCostMinor, currency),
     acquisitionCost: toDecimal(settings.acquisitionCostMinor, currency),
     disputeFee: toDecimal(settings.disputeFeeMinor, currency),
+    questionableTag: settings.questionableTag,
     payloadRetentionDays: String(settings.payloadRetentionDays),
   };
 }
@@ -69,6 +71,7 @@ export function parseSettingsForm(form: FormData, currency: string): SettingsFor
       supportCost: cost(currency),
       acquisitionCost: cost(currency),
       disputeFee: cost(currency),
+      questionableTag: shopSettingsSchema.shape.questionableTag,
       payloadRetentionDays: days,
     })
     .safeParse(Object.fromEntries(form));

@@ -112,6 +112,23 @@ export function ValueForm({ settings, currency }: { settings: SettingsText; curr
         </Card>
       </Layout.AnnotatedSection>
       <Layout.AnnotatedSection
+        id="standing"
+        title="Questionable customers"
+        description="Whom Makegood takes for questionable is shown to you alone. A tag lets others in your team see it in Shopify too."
+      >
+        <Card>
+          <form onSubmit={save}>
+            <TextField
+              label="Tag in Shopify"
+              placeholder="No tag"
+              helpText="Put on when a customer becomes questionable, taken off afterwards. It must not be a tier's tag."
+              {...text("questionableTag")}
+              inputMode="text"
+            />
+          </form>
+        </Card>
+      </Layout.AnnotatedSection>
+      <Layout.AnnotatedSection
         id="retention"
         title="How long events are kept"
         description="Shopify's messages as they came, encrypted. They help to find out what went wrong; then they are deleted."
