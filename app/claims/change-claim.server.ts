@@ -33,7 +33,8 @@ export async function moveClaim(
       kind: isClosed(claim.state) ? "reopened" : "moved",
       detail: { from: claim.state, to: next.state, reason: given.reason.trim(), words: STATE_WORDS[next.state] },
       visible: true,
-      asks: "history",
+      // Opened again: what the order was meanwhile told of may ask for another suggestion.
+      asks: isClosed(claim.state) ? "all" : "history",
     };
   });
   if (changed.outcome === "changed" && isClosed(given.to)) await tellFlowClosed(tx, shop, given.claim);
@@ -163,6 +164,17 @@ export async function addNote(tx: Sql, shop: ShopDomain, given: Change & { reado
   return change(tx, shop, given, () => ({ set: {}, kind: "note_added", detail: { reason: text } }));
 }
 
+/** Notes that a threat in the claim was reported, and where, such as at a platform's extortion desk (S-065). */
+export async function reportThreat(
+  tx: Sql,
+  shop: ShopDomain,
+  given: Change & { readonly where: string },
+): Promise<Changed> {
+  const where = cleanText(given.where);
+  if (where === "") return { outcome: "not_allowed", problem: "Say where it was reported." };
+  return change(tx, shop, given, () => ({ set: {}, kind: "threat_reported", detail: { to: where } }));
+}
+
 /** The customer asks that a person looks at it again: once, and a closed claim opens with it. */
 export async function askReview(
   tx: Sql,
@@ -180,6 +192,7 @@ export async function askReview(
       kind: "review_asked",
       detail: { from: claim.state, reason: given.reason.trim() },
       visible: true,
+      ...(isClosed(claim.state) ? { asks: "all" as const } : {}),
     };
   });
 }

@@ -1,5 +1,6 @@
 // The conversation on a claim: what the customer and the shop wrote to each other, sealed.
 import { randomUUID } from "node:crypto";
+import { askAnew } from "#app/claims/ask.server.ts";
 import { type Channel, MAX_MESSAGE, type State } from "#app/claims/claim.ts";
 import { cleanText } from "#app/claims/clean-text.ts";
 import { afterMessage, isClosed } from "#app/claims/life.ts";
@@ -76,6 +77,7 @@ export async function addMessage(tx: Sql, shop: ShopDomain, message: NewMessage)
     detail: { message: id, channel: message.channel, from: claim.state, to: state },
     visible: true,
   });
+  if (isClosed(claim.state) && !isClosed(state)) await askAnew(tx, shop, claim);
   return { outcome: "added", id, state };
 }
 

@@ -6,6 +6,7 @@ import {
   assignClaim,
   bulkAssign,
   moveClaim,
+  reportThreat,
   setDue,
   setFault,
   setWhy,
@@ -222,6 +223,49 @@ describe("messages", () => {
     expect([(await ask()).outcome, (await ask()).outcome]).toEqual(["changed", "unchanged"]);
     expect(await readClaim(pool(), shop, claim)).toMatchObject({ state: "waiting_us", reviewAskedAt: later(2) });
   });
+});
+
+test("a reported threat stands on the timeline, for the shop alone, and changes nothing else", async () => {
+  const shop = await aShop();
+  const claim = await aClaimOf(shop);
+  const before = await readClaim(pool(), shop, claim);
+  const report = (where: string) => inOne((tx) => reportThreat(tx, shop, { claim, where, actor: "7", now: NOW }));
+  expect((await report(" ")).outcome).toBe("not_allowed");
+  await report("Google, review extortion form");
+  const [, reported] = await readTimeline(pool(), shop, claim);
+  expect(reported).toMatchObject({ kind: "threat_reported", actor: "7", visible: false });
+  const after = await readClaim(pool(), shop, claim);
+  expect({ ...after, version: 0, timeline: 0 }).toEqual({ ...before, version: 0, timeline: 0 });
+});
+
+test.each<[string, (tx: Sql, shop: ShopDomain, claim: string) => Promise<unknown>]>([
+  [
+    "a person",
+    (tx, shop, claim) => moveClaim(tx, shop, { claim, to: "waiting_us", reason: "Again", actor: "7", now: NOW }),
+  ],
+  ["a review", (tx, shop, claim) => askReview(tx, shop, { claim, reason: "", now: NOW })],
+  [
+    "a message",
+    (tx, shop, claim) =>
+      addMessage(tx, shop, {
+        claim,
+        from: "customer",
+        author: null,
+        channel: "email",
+        text: "Still nothing",
+        now: NOW,
+      }),
+  ],
+])("a claim that %s opens again is to be decided anew", async (_who, reopen) => {
+  const shop = await aShop();
+  const claim = await aClaimOf(shop);
+  await inOne((tx) => moveClaim(tx, shop, { claim, to: "resolved", reason: "Sent again", actor: "7", now: NOW }));
+  const key = `decide_claim:${shop}:${claim}`;
+  await pool().query("SELECT graphile_worker.remove_job($1)", [key]);
+  const asked = async () => (await pool().query("SELECT FROM graphile_worker.jobs WHERE key = $1", [key])).rowCount;
+  expect(await asked()).toBe(0);
+  await inOne((tx) => reopen(tx, shop, claim));
+  expect(await asked()).toBe(1);
 });
 
 describe("the clock", () => {
