@@ -10,6 +10,7 @@ import { enqueue } from "#app/queue.server.ts";
 import { type Assessment, assess, STANDING_WORDS, type StandingState } from "#app/standing/assess.ts";
 import type { History } from "#app/standing/history.ts";
 import { refreshKeys } from "#app/standing/linking/keys.server.ts";
+import { lockStanding } from "#app/standing/lock-standing.server.ts";
 import { readHistories } from "#app/standing/read-history.server.ts";
 import { readWords } from "#app/standing/read-standing.server.ts";
 import { shopNormal } from "#app/standing/shop-normal.server.ts";
@@ -42,9 +43,7 @@ export async function reassess(
   const living = [...new Set(roots.flatMap(([, root]) => (isAlive(root.state) ? [root.id] : [])))].sort();
   for (const [id, root] of roots)
     if (!living.includes(id)) await handOver(tx, shop, id, isAlive(root.state) ? root.id : null);
-  for (const id of living) {
-    await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('standing:' || $1 || ':' || $2, 0))", [shop, id]);
-  }
+  for (const id of living) await lockStanding(tx, shop, id);
   await refreshKeys(tx, shop, living);
   const normal = await shopNormal(tx, shop, now);
   const words = await readWords(tx, shop, living);

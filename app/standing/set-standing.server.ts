@@ -5,6 +5,7 @@ import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { StandingState } from "#app/standing/assess.ts";
 import type { MarkCause } from "#app/standing/history.ts";
+import { lockStanding } from "#app/standing/lock-standing.server.ts";
 import { reassess, type StandingChange } from "#app/standing/reassess.server.ts";
 import { sealText } from "#app/vault.server.ts";
 
@@ -33,6 +34,7 @@ export async function setStanding(
   const faults = faultsOf(input);
   if (Object.keys(faults).length > 0) return { outcome: "refused", faults };
   const { customer, state, reason, until, actor, now } = input;
+  await lockStanding(tx, shop, customer);
   await tx.query(
     `INSERT INTO standing (shop, customer_id, state, points, reasons, assessed_at, set_state, set_reason, set_by, set_at, set_until)
      VALUES ($1, $2, 'clear', 0, '[]', $6, $3, $4, $5, $6, $7)
