@@ -44,6 +44,18 @@ describe("afterARefusal", () => {
     expect(afterARefusal(refusal(kind), 1, now)).toMatchObject({ effect: "later", others: { go: "wait for access" } });
   });
 
+  it("backs off without access, more with each try", () => {
+    expect(afterARefusal(refusal("access_lost"), 1, now)).toMatchObject({ notBefore: inSeconds(30) });
+    expect(afterARefusal(refusal("access_lost"), 3, now)).toMatchObject({ notBefore: inSeconds(120) });
+  });
+
+  it("lets others go on when a call for a claim lacks a scope of its own", () => {
+    expect(afterARefusal(refusal("scope_missing"), 1, now, "store_credit")).toMatchObject({ others: { go: "on" } });
+    expect(afterARefusal(refusal("access_lost"), 1, now, "store_credit")).toMatchObject({
+      others: { go: "wait for access" },
+    });
+  });
+
   it.each(["not_found", "invalid"] as const)("fails at once for %s and goes on with the others", (kind) => {
     expect(afterARefusal(refusal(kind), 1, now)).toMatchObject({ effect: "failed", others: { go: "on" } });
   });

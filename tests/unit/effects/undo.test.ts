@@ -1,0 +1,59 @@
+import { describe, expect, test } from "vitest";
+import { CLAIM_KINDS, type ClaimCall, callToJson, readCall } from "#app/effects/kinds.ts";
+import { undoOf } from "#app/effects/undo.ts";
+import type { ShopifyId } from "#app/lib/ids.ts";
+
+const orderId = "1" as ShopifyId;
+const common = { orderId, reference: "MG-1001", despiteDispute: false };
+const EFFECT = "0b8e7c7a-7b0e-4f6e-9a53-7f3a1d1f0a11";
+
+const CALLS: readonly ClaimCall[] = [
+  { kind: "refund", ...common, lines: [], part: "part", amountMinor: 5n, currency: "USD" },
+  {
+    kind: "replacement_order",
+    ...common,
+    lines: [{ lineId: orderId, quantity: 1 }],
+    extra: null,
+    expedited: false,
+    signature: true,
+    payMinor: null,
+    currency: "USD",
+  },
+  { kind: "store_credit", ...common, customerId: orderId, amountMinor: 7n, currency: "USD" },
+  { kind: "order_tag", ...common, add: ["makegood-resend"], remove: [] },
+  { kind: "order_note", ...common, text: "Sent again", naming: null },
+  { kind: "hold", ...common, reason: "OTHER", why: "wait" },
+  { kind: "release", ...common, of: [EFFECT] },
+  { kind: "cancel_order", ...common, reason: "CUSTOMER", refund: true },
+];
+
+test("every kind is stored and read as it was", () => {
+  expect(CALLS.map(({ kind }) => kind)).toEqual(CLAIM_KINDS);
+  for (const call of CALLS) expect(readCall(call.kind, JSON.parse(callToJson(call)))).toEqual(call);
+});
+
+describe("undoOf", () => {
+  const done = { id: EFFECT, status: "done", result: { orderId: "99", orderName: "#1099" } };
+  const undo = (kind: string) => undoOf(CALLS.find((call) => call.kind === kind) ?? expect.unreachable(), done, false);
+
+  test("takes back holds, tags and replacements by calls of their own", () => {
+    expect(undo("hold")).toMatchObject({ can: true, call: { kind: "release", of: [EFFECT], undoes: EFFECT } });
+    expect(undo("order_tag")).toMatchObject({ can: true, call: { add: [], remove: ["makegood-resend"] } });
+    expect(undo("replacement_order")).toMatchObject({
+      can: true,
+      words: expect.stringContaining("#1099"),
+      call: { kind: "cancel_order", orderId: "99", refund: false },
+    });
+  });
+
+  test.each(["refund", "store_credit", "order_note", "release", "cancel_order"])("says what to do about %s", (kind) => {
+    expect(undo(kind)).toMatchObject({ can: false, words: expect.stringMatching(/Shopify|customer/) });
+  });
+
+  test("nothing that is not done, or undone already", () => {
+    for (const call of CALLS) {
+      expect(undoOf(call, { ...done, status: "planned" }, false).can).toBe(false);
+      expect(undoOf(call, done, true).can).toBe(false);
+    }
+  });
+});

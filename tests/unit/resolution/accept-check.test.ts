@@ -1,0 +1,203 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { ShopifyId } from "#app/lib/ids.ts";
+import { sameTerms } from "#app/resolution/accept.ts";
+import { approvalNeeded, checkMoment, type MomentOfActing } from "#app/resolution/accept-check.ts";
+import { ACTIONS, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
+import { AFTER } from "#app/resolution/after-action.ts";
+import { callsOf } from "#app/resolution/calls-of.ts";
+import { type Given, leftMinor, piecesProblem } from "#app/resolution/making-good.ts";
+
+const id = (digits: string) => digits as ShopifyId;
+const NAPKINS = {
+  id: id("11"),
+  title: "Napkins",
+  quantity: 4,
+  currentQuantity: 4,
+  priceMinor: 4_800n,
+  discountMinor: 0n,
+};
+const ORDER = {
+  id: id("1"),
+  name: "#1001",
+  currency: "USD",
+  receivedMinor: 19_200n,
+  refundedMinor: 0n,
+  disputeLostMinor: 0n,
+  shippingMinor: 0n,
+  cancelled: false,
+  lines: [NAPKINS],
+};
+const common = { orderId: id("1"), reference: "MG-1001", despiteDispute: false, currency: "USD" };
+
+const given = (call: Given["call"], more: Partial<Given> = {}): Given => ({
+  call,
+  status: "done",
+  refundId: null,
+  amountMinor: null,
+  undone: false,
+  ...more,
+});
+const sent = (quantity: number, more?: Partial<Given>) => {
+  const lines = [{ lineId: NAPKINS.id, quantity }];
+  return given(
+    { kind: "replacement_order", ...common, lines, extra: null, expedited: false, signature: false, payMinor: null },
+    more,
+  );
+};
+const refunded = (amountMinor: bigint, more?: Partial<Given>) =>
+  given({ kind: "refund", ...common, lines: [], part: "part", amountMinor }, { amountMinor, ...more });
+
+function moment(more: Partial<MomentOfActing> = {}): MomentOfActing {
+  return {
+    claim: { closed: false, decisionId: "d", customerId: id("7") },
+    decision: {
+      id: "d",
+      action: "resend",
+      terms: NO_TERMS,
+      table: [],
+      decidedAt: new Date(0),
+      knewDispute: false,
+      chosenBy: null,
+      chosenAt: null,
+      waitsForApproval: false,
+    },
+    order: ORDER,
+    disputes: [],
+    given: [],
+    knownRefunds: new Set(),
+    beingDone: false,
+    ...more,
+  };
+}
+
+const money = (amountMinor: bigint): { action: "refund"; terms: Terms } => ({
+  action: "refund",
+  terms: { ...NO_TERMS, refundPart: "part", amountMinor },
+});
+
+describe("checkMoment", () => {
+  const dispute = (status: string) => ({ kind: "chargeback" as const, status, amountMinor: 100n, initiatedAt: null });
+
+  test.each(["needs_response", "under_review", "lost", "accepted"])("gives nothing while a dispute is %s", (status) => {
+    for (const action of [
+      "resend",
+      "refund",
+      "store_credit",
+      "exchange",
+      "redo_free",
+      "thank_you_gift",
+      "cancel_order",
+    ] as const) {
+      expect(checkMoment({ action, terms: NO_TERMS }, moment({ disputes: [dispute(status)] }))).toMatchObject({
+        outcome: "blocked",
+        because: "dispute",
+      });
+    }
+    const waits = checkMoment({ action: "contest_dispute", terms: NO_TERMS }, moment({ disputes: [dispute(status)] }));
+    expect(waits).toBeNull();
+  });
+
+  test("a dispute that was won is over", () => {
+    expect(checkMoment(money(100n), moment({ disputes: [dispute("won")] }))).toBeNull();
+  });
+
+  test.each([
+    ["a closed claim", { claim: { closed: true, decisionId: "d", customerId: null } }, "closed"],
+    ["calls that are not done", { beingDone: true }, "being_done"],
+    ["no order", { order: null }, "no_order"],
+  ])("is blocked by %s", (_, more, because) => {
+    expect(checkMoment(money(100n), moment(more))).toMatchObject({ outcome: "blocked", because });
+  });
+
+  test("money is given to the last cent that was paid and not a cent more, whoever gave the rest", () => {
+    const share = fc.bigInt(0n, 19_200n);
+    fc.assert(
+      fc.property(share, share, share, share, (elsewhere, ours, lost, wanted) => {
+        const order = { ...ORDER, refundedMinor: elsewhere, disputeLostMinor: lost };
+        const left = 19_200n - elsewhere - ours - lost;
+        const verdict = checkMoment(money(wanted), moment({ order, given: [refunded(ours)] }));
+        return (verdict === null) === wanted <= left;
+      }),
+    );
+  });
+});
+
+describe("leftMinor", () => {
+  test("counts a refund of ours once: as promised, until the ledger knows it", () => {
+    const one = refunded(5_000n, { refundId: "77" });
+    expect(leftMinor(ORDER, [one], new Set())).toBe(14_200n);
+    expect(leftMinor({ ...ORDER, refundedMinor: 5_000n }, [one], new Set(["77"]))).toBe(14_200n);
+  });
+});
+
+describe("piecesProblem", () => {
+  const wants = (quantity: number) => [{ lineId: NAPKINS.id, quantity }];
+
+  test.each([
+    [4, [], true],
+    [5, [], false],
+    [3, [sent(1)], true],
+    [4, [sent(1)], false],
+    [4, [sent(1, { undone: true })], true],
+    [1, [sent(4)], false],
+  ])("%i wanted after %j", (quantity, before, fine) => {
+    expect(piecesProblem(wants(quantity), ORDER, before) === null).toBe(fine);
+  });
+
+  test("what was refunded elsewhere is gone", () => {
+    const order = { ...ORDER, lines: [{ ...NAPKINS, currentQuantity: 1 }] };
+    expect(piecesProblem(wants(1), order, [])).toBeNull();
+    expect(piecesProblem(wants(2), order, [])).toContain("only 1 of");
+  });
+});
+
+describe("approvalNeeded", () => {
+  const caps = { approvalAboveMinor: 1_000n, perAgentPerDayMinor: 3_000n, perDayMinor: 5_000n };
+  const none = { byActorMinor: 0n, todayMinor: 0n };
+
+  test.each([
+    [1_000n, none, null],
+    [1_001n, none, /above \$10\.00/],
+    [500n, { byActorMinor: 2_500n, todayMinor: 2_500n }, null],
+    [501n, { byActorMinor: 2_500n, todayMinor: 2_500n }, /you would have given/],
+    [501n, { byActorMinor: 0n, todayMinor: 4_500n }, /the shop would have given/],
+    [0n, { byActorMinor: 9_999n, todayMinor: 9_999n }, null],
+  ])("%s after %o", (cost, spent, words) => {
+    const why = approvalNeeded("refund", cost, spent, caps, "USD");
+    if (words) expect(why).toMatch(words);
+    else expect(why).toBeNull();
+  });
+
+  test("to escalate is to ask", () => {
+    expect(approvalNeeded("escalate", 0n, none, caps, "USD")).toContain("owner");
+  });
+});
+
+describe("callsOf", () => {
+  const about = { ...common, customerId: id("7"), why: "missing_items" as const };
+
+  test("the deed comes first; every action has an end", () => {
+    let next = 0;
+    for (const action of ACTIONS) {
+      const calls = callsOf(action, { ...NO_TERMS, amountMinor: 5n, refundPart: "part" }, about, () => `${next++}`);
+      expect(new Set(calls.map((call) => call.id)).size).toBe(calls.length);
+      expect(calls.slice(1).every(({ call }) => call.kind === "order_tag" || call.kind === "order_note")).toBe(true);
+      for (const { call } of calls) {
+        if (call.kind === "order_tag") expect(call.add.every((tag) => tag.length <= 40)).toBe(true);
+      }
+      expect(AFTER[action].words).not.toBe("");
+    }
+  });
+});
+
+test("terms are the same whatever the order of their lines", () => {
+  const lines = [
+    { lineId: id("1"), quantity: 1 },
+    { lineId: id("2"), quantity: 3 },
+  ];
+  const one = { ...NO_TERMS, lines, amountMinor: 5n };
+  expect(sameTerms(one, { ...one, lines: lines.toReversed() })).toBe(true);
+  expect(sameTerms(one, { ...one, amountMinor: 6n })).toBe(false);
+  expect(sameTerms(one, { ...one, lines: lines.slice(1) })).toBe(false);
+});
