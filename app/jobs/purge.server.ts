@@ -6,6 +6,9 @@ import { purgeRateWindows } from "#app/storefront/rate.server.ts";
 
 export async function run(): Promise<void> {
   log().info(await purgeInbox(pool()), "old payloads deleted");
+  await pool().query(
+    "DELETE FROM effect WHERE kind = 'flow_trigger' AND status = 'done' AND done_at < now() - interval '30 days'",
+  );
   // Flow repeats a step for a day and a half at most.
   await pool().query("DELETE FROM flow_run WHERE at < now() - interval '30 days'");
   await purgeRateWindows(pool(), new Date());

@@ -53,6 +53,8 @@ async function demo(): Promise<void> {
   await openOnce(standIn);
   say("  installed; now it reads the shop's history, and the golden scenarios are laid in …");
   await layInGolden(app, standIn);
+  // As if the merchant had built workflows with the app's triggers: the control API shows what they would hear.
+  await standIn.control("/flow/use", {});
   say(`\nOpen ${standIn.origin} in a browser. Ctrl-C stops everything.\n`);
 
   void app.ended.then(() => {

@@ -19,6 +19,11 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
     const of = [shop, found.customers];
     await tx.query(`UPDATE tag_event SET reason = '${ERASED}' WHERE shop = $1 AND customer_id = ANY($2::text[])`, of);
     await tx.query(`UPDATE effect SET reason = '${ERASED}' WHERE shop = $1 AND customer_id = ANY($2::text[])`, of);
+    await tx.query(
+      `DELETE FROM effect WHERE shop = $1 AND kind = 'flow_trigger'
+         AND (payload #>> '{fields,customer_id}' = ANY($2::text[]) OR payload #>> '{fields,order_id}' = ANY($3::text[]))`,
+      [...of, found.orders],
+    );
     await forgetClaims(tx, shop, found);
     await forgetStanding(tx, shop, found.customers);
     const claims = [shop, found.claims];

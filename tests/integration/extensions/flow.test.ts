@@ -7,6 +7,7 @@ import { sendFlowTriggers } from "#app/effects/send-flow-triggers.server.ts";
 import { action as openStep } from "#app/routes/flow/open-claim.ts";
 import { action as standingStep } from "#app/routes/flow/set-standing.ts";
 import { action as use } from "#app/routes/flow/use.ts";
+import { redactCustomer } from "#app/shops/privacy/redact-customer.server.ts";
 import { readStanding } from "#app/standing/read-standing.server.ts";
 import { id } from "#tests/integration/claims/a-shop.ts";
 import { CLIENT, countOf, fromFlow, withAnOrder } from "#tests/integration/extensions/a-shop.ts";
@@ -240,5 +241,24 @@ describe("triggers", () => {
     await pool().query("UPDATE effect SET started_at = now() - interval '11 minutes' WHERE shop = $1", [shop]);
     expect(await sendFlowTriggers(shop)).toEqual({ outcome: "empty" });
     expect((await planned())[0]).toMatchObject({ status: "done" });
+  });
+
+  test("about a person who is forgotten are forgotten too", async () => {
+    await tellUse();
+    await openOne();
+    expect(await planned()).toHaveLength(1);
+    await redactCustomer(shop, {
+      id: randomUUID(),
+      kind: "customer_redact",
+      customerId: id(10),
+      orderIds: [],
+      webhookId: null,
+      receivedAt: new Date(),
+      dueAt: new Date(),
+      doneAt: null,
+      outcome: null,
+      hasAnswer: false,
+    });
+    expect(await planned()).toEqual([]);
   });
 });
