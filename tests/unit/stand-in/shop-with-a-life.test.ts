@@ -78,13 +78,11 @@ describe("Crystal's Linens", () => {
     expect(fingerprint(live(undefined, NOW - YEAR))).not.toBe(fingerprint(world));
   });
 
-  it("is built within a second and sends nothing", () => {
+  it("sends nothing while it is built", () => {
     const quiet = createWorld("crystals-linens.myshopify.com");
     const topics: string[] = [];
     quiet.notify = (_act, topic) => void topics.push(topic);
-    const started = performance.now();
     giveLife(quiet, { now: NOW });
-    expect(performance.now() - started).toBeLessThan(1000);
     expect([quiet.deliveries.length, topics.length, quiet.clockStoppedAt]).toEqual([0, 0, null]);
   });
 
