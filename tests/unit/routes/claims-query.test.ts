@@ -56,6 +56,7 @@ describe("eight in the morning", () => {
     ["2026-07-01", "America/New_York", "2026-07-01T12:00:00.000Z"],
     ["2026-03-08", "America/New_York", "2026-03-08T12:00:00.000Z"],
     ["2026-11-01", "America/New_York", "2026-11-01T13:00:00.000Z"],
+    ["2026-03-08", "America/Los_Angeles", "2026-03-08T15:00:00.000Z"],
     ["2026-12-24", "Asia/Kolkata", "2026-12-24T02:30:00.000Z"],
     ["2026-12-24", "Pacific/Auckland", "2026-12-23T19:00:00.000Z"],
   ])("of %s in %s", (day, timezone, expected) => {
