@@ -110,5 +110,5 @@ function dollars(amount: number): string {
 }
 
 function row(cells: readonly string[]): string {
-  return cells.map((cell, index) => (index === 0 ? cell.padEnd(17) : cell.padStart(index < 4 ? 10 : 22))).join("");
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(17) : cell.padStart(index < 4 ? 10 : 24))).join("");
 }
