@@ -8,7 +8,8 @@ import { goldenOrders } from "#tests/golden/orders-of.ts";
 import { type Options, type StandIn, startStandIn } from "#tests/shopify/start.ts";
 import { freePort } from "./free-port.ts";
 
-const CLIENT = { clientId: "makegood-e2e-client", clientSecret: "makegood-e2e-secret" };
+/** What the app and the stand-in know each other by. */
+export const CLIENT = { clientId: "makegood-e2e-client", clientSecret: "makegood-e2e-secret" };
 const ERROR = /"level":(50|60)/;
 
 export type RunningApp = {
