@@ -1,4 +1,6 @@
 // What a person does about calls that failed: try them again, or drop them and decide anew.
+
+import { askDecision } from "#app/claims/ask.server.ts";
 import { moveClaim } from "#app/claims/change-claim.server.ts";
 import { lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
@@ -7,7 +9,6 @@ import { dropClaimEffects, retryClaimEffects } from "#app/effects/plan-claim.ser
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { isPerson } from "#app/resolution/accept.ts";
-import { askDecision } from "#app/claims/ask.server.ts";
 
 export type Retried =
   | { readonly outcome: "planned"; readonly effects: number }
