@@ -23,7 +23,13 @@ export async function fillShop(
   ordersEach: number,
 ): Promise<void> {
   const people = ["Weaver", "Smith"].map((name) => ({
-    personal: sealJson({ firstName: "Alex", lastName: name, email: `alex@${name}.example`, phone: null, company: null }),
+    personal: sealJson({
+      firstName: "Alex",
+      lastName: name,
+      email: `alex@${name}.example`,
+      phone: null,
+      company: null,
+    }),
     keys: keysAskedFor(shop, name) ?? [],
   }));
   const [weaver, smith] = people;

@@ -22,7 +22,8 @@ const { values } = parseArgs({
 const customers = Number(values.customers);
 const rounds = Number(values.rounds);
 const WARM_UP = 10;
-const AS_A_BROWSER = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
+const AS_A_BROWSER =
+  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0 Safari/537.36";
 
 const [large, small, template] = ["bench-large", "bench-small", "bench-template"].map(
   (name) => `${name}.myshopify.com` as ShopDomain,
@@ -122,7 +123,10 @@ try {
     sense: "at most",
   }));
   const times = of("customers, small shop") / of("template's empty page");
-  judge([...bars, { what: "small shop, times the template's empty page", reached: times, wanted: 2, sense: "at most" }]);
+  judge([
+    ...bars,
+    { what: "small shop, times the template's empty page", reached: times, wanted: 2, sense: "at most" },
+  ]);
 } finally {
   for (const server of started) await server.stop();
   await embedded.stop();

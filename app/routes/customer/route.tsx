@@ -16,7 +16,7 @@ export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await visit(request);
   const id = asShopifyId(params.id);
   const answer = id ? await readCustomerPage(visitor, id) : { outcome: "unknown" as const };
-  if (answer.outcome === "merged") throw redirect(`/app/customers/${answer.into}`);
+  if (answer.outcome === "merged") throw redirect(`/app/customers/${answer.into}${new URL(request.url).search}`);
   if (answer.outcome === "unknown") throw new Response("No such customer", { status: 404 });
   return answer.page;
 }
