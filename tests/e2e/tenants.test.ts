@@ -213,7 +213,7 @@ describe("another shop", () => {
     const before = await known();
     await decideClaim({ shop: SECOND, claim: claim.id });
     await settleClaim({ shop: SECOND, claim: claim.id });
-    await reassessStanding({ shop: SECOND, customer: asShopifyId(customer) ?? expect.unreachable() });
+    await reassessStanding({ shop: SECOND, customer: asShopifyId(customer) ?? expect.unreachable(), spread: true });
     const stored = await readDecision(pool(), FIRST, decision);
     const { action, terms } = stored?.result ?? expect.unreachable();
     expect(await readDecision(pool(), SECOND, decision)).toBeNull();

@@ -84,7 +84,7 @@ export async function suggested(claim: string): Promise<StoredDecision> {
     "the claim is decided",
     async () => {
       const { decisionId } = await claimRow(claim);
-      return decisionId && (await readDecision(pool(), shop, decisionId));
+      return decisionId === null ? null : await readDecision(pool(), shop, decisionId);
     },
     LIMIT_MS,
   );
