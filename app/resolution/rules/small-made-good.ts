@@ -17,7 +17,10 @@ export const smallMadeGood: RuleFunction = (at) => {
   return {
     ...answer(made, at),
     runnerUp: second ? answer(second.action, at) : null,
-    because: () => "It is a small thing, and nothing proves it untrue: it is made good.",
+    because: () =>
+      at.facts.proof.weight === "contradicts"
+        ? "It is a small thing: it is made good. That the weight speaks against it is noted, as a separate matter."
+        : "It is a small thing, and nothing proves it untrue: it is made good.",
     carrying: () => [
       fact(
         "claim.amountMinor",
