@@ -1,7 +1,7 @@
 // Renders documents as a stream, with the headers that let Shopify admin (and nobody else) frame them.
 import { PassThrough } from "node:stream";
 import { createReadableStreamFromReadable, type EntryContext } from "@remix-run/node";
-import { RemixServer } from "@remix-run/react";
+import { isRouteErrorResponse, RemixServer } from "@remix-run/react";
 import { renderToPipeableStream } from "react-dom/server";
 import { log } from "#app/log.server.ts";
 import { addDocumentHeaders } from "#app/shopify.server.ts";
@@ -41,8 +41,11 @@ export default function handleRequest(
   });
 }
 
-/** Loaders' and actions' unexpected errors; a person sees the error page, the log has the cause. */
+/**
+ * Loaders' and actions' unexpected errors; a person sees the error page, the log has the cause. What a visitor asked for
+ * wrongly (an address or a method that is not there) is no error of ours, and anyone could fill the log with it.
+ */
 export function handleError(error: unknown, { request }: { request: Request }): void {
-  if (request.signal.aborted) return;
+  if (request.signal.aborted || (isRouteErrorResponse(error) && error.status < 500)) return;
   log().error({ err: error, path: new URL(request.url).pathname }, "a page failed");
 }

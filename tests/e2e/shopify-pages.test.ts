@@ -73,3 +73,12 @@ test("a browser's preflight from Shopify's extensions is answered", async () => 
   expect(response.status).toBe(204);
   expect(response.headers.get("access-control-allow-origin")).toBe("*");
 });
+
+// Whether the log stays free of errors is asked when the app stops.
+test.each(["/flow/open-claim", "/no/such/page"])(
+  "GET %s is refused as the visitor's mistake, not as an error of ours",
+  async (path) => {
+    const answer = await fetch(`${app.origin}${path}`);
+    expect([400, 404, 405]).toContain(answer.status);
+  },
+);
