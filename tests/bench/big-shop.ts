@@ -15,7 +15,7 @@ export async function installShop(database: pg.Client, shop: string, token = sea
   );
 }
 
-/** `customers` of `shop`, each with `ordersEach` orders; every tenth is called Weaver, the others Smith. */
+/** `customers` of `shop`, each with `ordersEach` orders; every tenth is called Weaver, the others Smith. A tenth of the orders has a claim. */
 export async function fillShop(
   database: pg.Client,
   shop: ShopDomain,
@@ -51,6 +51,18 @@ export async function fillShop(
        LATERAL (SELECT (1000001 + n % $3::int)::text AS owner, now() - n * interval '20 seconds' AS at) AS given`,
     [shop, customers * ordersEach, customers],
   );
+  // A claim for every tenth order; one of fifty is still open.
+  await database.query(
+    `INSERT INTO claim (shop, id, number, order_id, customer_id, channel, why, wish, state, opened_at, due_at, closed_at,
+       amount_minor, submission_key)
+     SELECT $1, gen_random_uuid(), 1000 + n, (5000000 + n * 10)::text, (1000001 + n * 10 % $3::int)::text, 'contact_page',
+       CASE n % 3 WHEN 0 THEN 'damaged' WHEN 1 THEN 'late_in_transit' ELSE 'missing_items' END, 'resend',
+       CASE n % 50 WHEN 0 THEN 'open' ELSE 'resolved' END, at, at + interval '6 hours',
+       CASE n % 50 WHEN 0 THEN NULL ELSE at + interval '1 day' END, 4800, 'bench-' || n
+     FROM generate_series(1, $2::int) AS n, LATERAL (SELECT now() - n * interval '3 minutes' AS at) AS given`,
+    [shop, (customers * ordersEach) / 10, customers],
+  );
+  await database.query("VACUUM ANALYZE claim");
   await database.query("VACUUM ANALYZE customer");
   await database.query('VACUUM ANALYZE "order"');
 }
