@@ -93,9 +93,11 @@ function send(request: IncomingMessage, response: ServerResponse, receipt: Recei
     else response.end(text);
     return;
   }
-  // The body is left unread, and the connection open for a moment: a sender still writing would otherwise find the
-  // connection reset before it could read why.
+  // The rest of the body is left unread, and the connection open for a moment: a sender still writing would otherwise find
+  // it reset before it could read why. So the answer must not say `connection: close`, on which Node closes at once, and
+  // the request must count as begun, or Node would read it to its end.
   request.pause();
-  response.writeHead(status, { ...headers, connection: "close" });
+  request.read(0);
+  response.writeHead(status, headers);
   response.end(text, () => setTimeout(() => request.destroy(), LINGER_MS).unref());
 }
