@@ -5,11 +5,12 @@ import { pool } from "#app/db.server.ts";
 import { answerApproval } from "#app/resolution/approve.server.ts";
 import {
   AGENT,
-  aClaim,
   accept,
   anOrder,
+  asItWasDrawn,
   effectsOf,
   line,
+  aClaim as openAClaim,
   type Suggested,
   stateOf,
   untilQuiet,
@@ -27,6 +28,14 @@ beforeAll(async () => {
 beforeEach(async () => {
   await startTestWorker();
 });
+
+/** A claim whose suggestion stays: whatever its opening and its order set off has happened. */
+const aClaim = async (...asked: Parameters<typeof openAClaim>): Promise<Suggested> => {
+  const claim = await openAClaim(...asked);
+  await untilQuiet(setting);
+  await asItWasDrawn(claim);
+  return claim;
+};
 
 const answer = ({ claim, decision }: Suggested, actor: string, approve: boolean, reason = "") =>
   answerApproval(shop, { claim, decision, actor, approve, reason });
@@ -72,6 +81,8 @@ describe("what costs more than the limit", () => {
     const order = await anOrder(setting, DEAR);
     const first = await aClaim(order, "refund", { refundPart: "part", amountMinor: 60_000n });
     const second = await aClaim(order, "refund", { refundPart: "part", amountMinor: 60_000n });
+    // The second claim had the first one's suggestion drawn anew.
+    await asItWasDrawn(first);
     expect(await accept(first, person)).toMatchObject({ outcome: "accepted" });
     expect(await accept(second, person)).toMatchObject({
       outcome: "approval_asked",
