@@ -38,7 +38,7 @@ export default defineConfig({
         test: {
           name: "e2e",
           include: ["tests/e2e/**/*.test.ts"],
-          globalSetup,
+          globalSetup: [...globalSetup, "tests/setup/browser.ts"],
           setupFiles: [...always, "tests/setup/database.ts"],
           // Pages are timed: one browser at a time, and after everything else, so that nothing shares the machine's cores.
           fileParallelism: false,

@@ -1,7 +1,7 @@
 // A real Chromium that looks at the app inside the stand-in's admin, and hears every complaint of its console.
 import { readFile } from "node:fs/promises";
-import chromium from "@sparticuz/chromium";
 import { type Browser, type FrameLocator, type Page, chromium as playwright } from "playwright-core";
+import { browserPlace } from "#tests/setup/browser.ts";
 
 /** What no app takes for a bot. */
 export const USER_AGENT =
@@ -12,7 +12,7 @@ export const PHONE = { width: 390, height: 844 };
 
 export async function launchBrowser(): Promise<Browser> {
   return playwright.launch({
-    executablePath: await chromium.executablePath(),
+    ...(await browserPlace()),
     args: ["--no-sandbox", "--disable-background-networking"],
     headless: true,
   });

@@ -1,17 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import chromium from "@sparticuz/chromium";
-import { type Browser, type Frame, type Page, chromium as playwright } from "playwright-core";
+import type { Browser, Frame, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launchBrowser, USER_AGENT } from "#tests/e2e/browser.ts";
 import { addAdminRoutes } from "#tests/shopify/admin/routes.ts";
 import { addTags, createCustomer } from "#tests/shopify/deeds/customers.ts";
 import { createRouter } from "#tests/shopify/http/router.ts";
 import { createWorld } from "#tests/shopify/new-world.ts";
 import { type PlainApp, startPlainApp } from "./plain-app.ts";
 
-const USER_AGENT =
-  "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/153.0.0.0 Safari/537.36";
 const keys = { clientId: "local-client", clientSecret: "local-secret" };
 const world = createWorld("crystals-linens.myshopify.com");
 const router = createRouter();
@@ -27,11 +25,7 @@ beforeAll(async () => {
   addAdminRoutes(router, { world, app: () => ({ origin: app.origin, ...keys }) });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   admin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  browser = await playwright.launch({
-    executablePath: await chromium.executablePath(),
-    args: ["--no-sandbox", "--disable-background-networking"],
-    headless: true,
-  });
+  browser = await launchBrowser();
   page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, userAgent: USER_AGENT })).newPage();
   page.on("pageerror", (error) => complaints.push(error.message));
   page.on("console", (line) => {
