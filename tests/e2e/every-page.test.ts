@@ -7,7 +7,8 @@ import { MEASURE, type Vitals } from "./vitals.ts";
 
 let running: RunningApp;
 let browser: Browser;
-let customer = "";
+/** What stands in an address for the ids of this run. */
+const ids: Record<string, string> = {};
 
 beforeAll(async () => {
   running = await startApp({ seed: "crystals-linens" });
@@ -20,7 +21,11 @@ beforeAll(async () => {
   await visitor.app.getByText("Saved, not yet applied").waitFor();
   await visitor.open("/app/customers?q=rosalind");
   const href = await visitor.app.getByRole("link", { name: "Rosalind Kerr" }).getAttribute("href");
-  customer = href?.split("/").at(-1) ?? "";
+  ids[":customer"] = href?.split("/").at(-1) ?? "";
+  const [claim] = await running.layInGolden();
+  ids[":claim"] = claim?.id ?? "";
+  const [order] = running.standIn.world.orders.keys();
+  ids[":order"] = String(order);
   await visitor.close();
 });
 
@@ -29,7 +34,21 @@ afterAll(async () => {
   await running.stop();
 });
 
-const PAGES = ["", "/customers", "/customers/:id", "/tiers", "/tiers/preview", "/settings", "/system", "/nowhere"];
+const PAGES = [
+  "",
+  "/claims",
+  "/claims/new?order=:order",
+  "/claims/:claim",
+  "/orders/:order/packing",
+  "/policy",
+  "/customers",
+  "/customers/:customer",
+  "/tiers",
+  "/tiers/preview",
+  "/settings",
+  "/system",
+  "/nowhere",
+];
 const SIZES = { "on a desktop": DESKTOP, "on a phone": PHONE };
 
 function frameOf(visitor: Visitor): Frame {
@@ -42,7 +61,7 @@ describe.each(Object.entries(SIZES))("%s", (_name, viewport) => {
   it.each(PAGES)("/app%s", async (path) => {
     const visitor = await visitAdmin(browser, running.standIn.origin, viewport);
     await visitor.page.addInitScript(MEASURE);
-    await visitor.open(`/app${path.replace(":id", customer)}`);
+    await visitor.open(`/app${path.replace(/:[a-z]+/, (name) => ids[name] ?? "")}`);
     await visitor.page.waitForLoadState("networkidle");
     expect(await visitor.faults()).toEqual([]);
     const vitals = await frameOf(visitor).evaluate<Vitals>("window.vitals");
