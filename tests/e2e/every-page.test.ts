@@ -1,32 +1,19 @@
 // Every page at both widths: within reach of everyone, quiet in the console, fast, and steady while it loads.
-import type { Browser, Frame } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { DESKTOP, launchBrowser, PHONE, type Visitor, visitAdmin } from "./browser.ts";
+import { DESKTOP, launchBrowser, PHONE, visitAdmin } from "./browser.ts";
+import { fillPages, frameOf, PAGES } from "./pages.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 import { MEASURE, type Vitals } from "./vitals.ts";
 
 let running: RunningApp;
 let browser: Browser;
-/** What stands in an address for the ids of this run. */
-const ids: Record<string, string> = {};
+let addressOf: (page: string) => string;
 
 beforeAll(async () => {
   running = await startApp({ seed: "crystals-linens" });
   browser = await launchBrowser();
-  const visitor = await visitAdmin(browser, running.standIn.origin);
-  await visitor.open("/app");
-  await visitor.app.getByText("Your orders are read").waitFor({ timeout: 90_000 });
-  await visitor.open("/app/tiers");
-  await visitor.app.getByRole("button", { name: "Save these tiers" }).click();
-  await visitor.app.getByText("Saved, not yet applied").waitFor();
-  await visitor.open("/app/customers?q=rosalind");
-  const href = await visitor.app.getByRole("link", { name: "Rosalind Kerr" }).getAttribute("href");
-  ids[":customer"] = href?.split("/").at(-1) ?? "";
-  const [claim] = await running.layInGolden();
-  ids[":claim"] = claim?.id ?? "";
-  const [order] = running.standIn.world.orders.keys();
-  ids[":order"] = String(order);
-  await visitor.close();
+  addressOf = await fillPages(running, browser);
 });
 
 afterAll(async () => {
@@ -34,34 +21,13 @@ afterAll(async () => {
   await running.stop();
 });
 
-const PAGES = [
-  "",
-  "/claims",
-  "/claims/new?order=:order",
-  "/claims/:claim",
-  "/orders/:order/packing",
-  "/policy",
-  "/customers",
-  "/customers/:customer",
-  "/tiers",
-  "/tiers/preview",
-  "/settings",
-  "/system",
-  "/nowhere",
-];
 const SIZES = { "on a desktop": DESKTOP, "on a phone": PHONE };
 
-function frameOf(visitor: Visitor): Frame {
-  const frame = visitor.page.frames().find((each) => each.name() === "app");
-  if (!frame) throw new Error("The app is not in the frame.");
-  return frame;
-}
-
 describe.each(Object.entries(SIZES))("%s", (_name, viewport) => {
-  it.each(PAGES)("/app%s", async (path) => {
+  it.each([...PAGES, "/nowhere"])("/app%s", async (path) => {
     const visitor = await visitAdmin(browser, running.standIn.origin, viewport);
     await visitor.page.addInitScript(MEASURE);
-    await visitor.open(`/app${path.replace(/:[a-z]+/, (name) => ids[name] ?? "")}`);
+    await visitor.open(addressOf(path));
     await visitor.page.waitForLoadState("networkidle");
     expect(await visitor.faults()).toEqual([]);
     const vitals = await frameOf(visitor).evaluate<Vitals>("window.vitals");
