@@ -53,15 +53,14 @@ export function PolicyFields({ page }: { page: PolicyPage }) {
         <button type="button" variant="primary" onClick={() => setSaving(true)} />
         <button type="button" onClick={reset} />
       </SaveBar>
-      {changed && (
-        <Layout.Section>
-          <WhatIfCard
-            answer={looked === JSON.stringify(typed) ? preview.data : undefined}
-            loading={preview.state !== "idle"}
-            onLook={look}
-          />
-        </Layout.Section>
-      )}
+      <Layout.Section>
+        <WhatIfCard
+          answer={looked === JSON.stringify(typed) ? preview.data : undefined}
+          loading={preview.state !== "idle"}
+          edited={changed}
+          onLook={look}
+        />
+      </Layout.Section>
       {page.groups.map((group) => (
         <Layout.AnnotatedSection key={group.key} id={group.key} title={group.title} description={group.words}>
           <Card>

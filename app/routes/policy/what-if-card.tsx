@@ -10,10 +10,10 @@ const COLUMNS = [
   { heading: "Costs", numeric: true },
 ];
 
-type Props = { answer: PolicyAnswer | undefined; loading: boolean; onLook: () => void };
+type Props = { answer: PolicyAnswer | undefined; loading: boolean; edited: boolean; onLook: () => void };
 
-/** The last 90 days under the edited policy, before anything is saved. */
-export function WhatIfCard({ answer, loading, onLook }: Props) {
+/** The last 90 days under the edited policy, before anything is saved. Always there, lest the fields jump on an edit. */
+export function WhatIfCard({ answer, loading, edited, onLook }: Props) {
   const result = answer?.whatIf;
   return (
     <Card>
@@ -25,11 +25,11 @@ export function WhatIfCard({ answer, loading, onLook }: Props) {
                 What would change
               </Text>
               <Text as="p" tone="subdued">
-                The claims of the last 90 days, answered once more with what you typed. Nothing is saved.
+                How the claims of the last 90 days would be answered with what you type below. Looking saves nothing.
               </Text>
             </BlockStack>
           </div>
-          <Button variant="primary" onClick={onLook} loading={loading}>
+          <Button variant="primary" onClick={onLook} loading={loading} disabled={!edited}>
             See what would change
           </Button>
         </InlineStack>
