@@ -29,8 +29,8 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
     const claims = [shop, found.claims];
     await tx.query(`UPDATE effect SET reason = '${ERASED}' WHERE shop = $1 AND claim_id = ANY($2::uuid[])`, claims);
     await tx.query(
-      `UPDATE decision SET override_reason = '${ERASED}'
-       WHERE shop = $1 AND claim_id = ANY($2::uuid[]) AND override_reason IS NOT NULL`,
+      `UPDATE decision SET override_reason = CASE WHEN override_reason IS NOT NULL THEN '${ERASED}' END, customer_reason = NULL
+       WHERE shop = $1 AND claim_id = ANY($2::uuid[]) AND (override_reason IS NOT NULL OR customer_reason IS NOT NULL)`,
       claims,
     );
     await tx.query("UPDATE audit_entry SET detail = '{}' WHERE shop = $1 AND subject = ANY($2::text[])", of);

@@ -1,8 +1,17 @@
 // Requests under privacy law, from Shopify's message to the last row.
 import { beforeEach, describe, expect, test } from "vitest";
-import { pool } from "#app/db.server.ts";
+import { addNote, askReview, reportThreat, setFault, setWhy } from "#app/claims/change-claim.server.ts";
+import { addMessage } from "#app/claims/messages.server.ts";
+import { recordPacking } from "#app/claims/packing.server.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
 import { unpackPayload } from "#app/inbox/payload.server.ts";
+import { asShopifyId } from "#app/lib/ids.ts";
+import { acceptDecision } from "#app/resolution/accept.server.ts";
+import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
 import { openPrivacyAnswer, readPrivacyRequests } from "#app/shops/privacy/requests.server.ts";
+import { setStanding } from "#app/standing/set-standing.server.ts";
+import { open } from "#app/vault.server.ts";
+import { aClaim, opened } from "#tests/integration/claims/a-shop.ts";
 import { aStandIn, forgetJobs, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
 import { withWorker } from "#tests/setup/worker.ts";
 
@@ -53,6 +62,58 @@ async function payloads(): Promise<string> {
     [shop],
   );
   return rows.map(({ payload }) => unpackPayload(payload).toString("utf8")).join("\n");
+}
+
+/** A claim of the order with `words` wherever a person or the customer can write any; its id. */
+async function everythingSaidOn({ order, customer }: Placed, words: string): Promise<string> {
+  const orderId = asShopifyId(order.id) ?? expect.unreachable();
+  const customerId = asShopifyId(customer.id) ?? expect.unreachable();
+  const now = new Date();
+  const who = { actor: "7", now };
+  const { id: claim } = await opened(shop, { ...aClaim(order.id), orderId, lines: [], message: words, now });
+  const said = { ...who, claim };
+  const saying = withTransaction(async (tx) => {
+    await addMessage(tx, shop, { ...said, from: "customer", author: null, channel: "email", text: words });
+    await addNote(tx, shop, { ...said, text: words });
+    await setWhy(tx, shop, { ...said, why: "other", whyDetail: `Torn by ${words} itself` });
+    await setFault(tx, shop, { ...said, fault: "merchant", evidence: [{ fact: words, source: words }] });
+    await reportThreat(tx, shop, { ...said, where: words });
+    await askReview(tx, shop, { ...said, reason: words });
+    const packing = { weightGrams: 1_000, signature: null, doubleChecked: true, note: words, by: "7", at: now };
+    await recordPacking(tx, shop, { orderId, ...packing });
+    await setStanding(tx, shop, { ...who, customer: customerId, state: "watch", reason: words, until: null });
+  });
+  await withWorker(() => saying);
+  const { id, result } = (await decisionOfClaim(pool(), shop, claim)) ?? expect.unreachable();
+  const chosen = { ...said, decision: id, action: "decline", terms: result.terms } as const;
+  const reasons = { overrideReason: words, customerReason: words };
+  expect(await acceptDecision(shop, { ...chosen, ...reasons })).toMatchObject({ outcome: "accepted" });
+  return claim;
+}
+
+/** Every cell of every table on a line of its own, what is sealed in clear. */
+async function everyCell(): Promise<string> {
+  const cells: string[] = [];
+  for (const name of await tablesOfShops()) {
+    const { rows } = await pool().query<Record<string, unknown>>(`SELECT * FROM ${name}`);
+    for (const value of rows.flatMap((row) => Object.values(row))) {
+      cells.push(Buffer.isBuffer(value) ? inClear(value) : (JSON.stringify(value, asText) ?? ""));
+    }
+  }
+  return cells.join("\n");
+}
+
+const asText = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
+
+function inClear(sealed: Buffer): string {
+  for (const read of [unpackPayload, open]) {
+    try {
+      return read(sealed).toString("utf8").replaceAll("\n", " ");
+    } catch {
+      // Sealed in another way, or no secret at all.
+    }
+  }
+  return sealed.toString("latin1").replaceAll("\n", " ");
 }
 
 let rosa: Placed;
@@ -135,6 +196,18 @@ describe("a customer to be forgotten", () => {
       String(other.customer.id),
     ]);
     expect(untouched.rows).toEqual([{ kept: true }]);
+  });
+
+  test("leaves none of their words in any cell of any table, sealed or not", async () => {
+    const marker = "Rosalinde-Quillfeather";
+    const claim = await everythingSaidOn(rosa, marker);
+    await everythingSaidOn(other, "Someone-Elsewhere");
+    expect(await everyCell()).toContain(marker);
+    await arrived(() => setting.standIn.control(`/customers/${rosa.customer.id}/redact`, {}));
+    const left = await everyCell();
+    expect(left.split("\n").filter((cell) => cell.includes(marker) || cell.includes(EMAIL))).toEqual([]);
+    expect(left).toContain(claim);
+    expect(left).toContain("Someone-Elsewhere");
   });
 
   test("asked for twice, or never seen, is no fault", async () => {
