@@ -44,6 +44,7 @@ const schema = z.object({
   ),
   HOST: z.string().min(1).default("127.0.0.1"),
   PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(1),
   ROLE: z.enum(["web", "worker", "all"], { error: "must be web, worker or all" }).default("all"),
   WORKER_CONCURRENCY: z.coerce.number().int().min(1).max(100).default(4),
   LOG_LEVEL: z.enum(["trace", "debug", "info", "warn", "error", "fatal", "silent"]).default("info"),

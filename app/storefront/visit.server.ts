@@ -4,6 +4,7 @@ import { env } from "#app/env.server.ts";
 import { type AuditAction, recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
+import { clientAddress } from "#app/storefront/client-address.ts";
 import { checkProxy } from "#app/storefront/proxy-signature.server.ts";
 import { type Ask, type Counted, count } from "#app/storefront/rate.server.ts";
 import { type Language, language, languageTag } from "#app/storefront/words/language.ts";
@@ -32,7 +33,7 @@ export type Arrival =
 /** Lets in what Shopify signed, for a shop that has the app, within the limits. */
 export async function arrive(request: Request, now: Date): Promise<Arrival> {
   const url = new URL(request.url);
-  const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS } = env();
+  const { SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS, TRUSTED_PROXIES } = env();
   const secrets = [SHOPIFY_API_SECRET, SHOPIFY_API_SECRET_PREVIOUS].filter((secret) => secret !== undefined);
   const checked = checkProxy(url.search.slice(1), secrets, now);
   if (checked.outcome === "refused") {
@@ -54,7 +55,7 @@ export async function arrive(request: Request, now: Date): Promise<Arrival> {
     fragment: url.searchParams.get("fragment") === "1",
     language: language(languageTag(url.searchParams.get("lang")), timezone),
     timezone,
-    client: keyedHash(`client:${shop}`, addressOf(request)),
+    client: keyedHash(`client:${shop}`, clientAddress(request.headers.get("x-forwarded-for"), TRUSTED_PROXIES)),
     now,
   };
   const counted = await countVisit(visit, [
@@ -63,14 +64,6 @@ export async function arrive(request: Request, now: Date): Promise<Arrival> {
   ]);
   if (counted.outcome === "over") return { outcome: "over", visit, retryAfterS: counted.retryAfterS };
   return { outcome: "visit", visit };
-}
-
-/**
- * The address that Shopify forwards. A visitor may have forged it, which is why no limit rests on it alone: lookups are
- * also counted by order, by e-mail and for the whole shop.
- */
-function addressOf(request: Request): string {
-  return (request.headers.get("x-forwarded-for") ?? "").split(",")[0]?.trim() || "unknown";
 }
 
 /** Counts the visitor's asking; the first refusal of a window is noted in the shop's audit log. */
