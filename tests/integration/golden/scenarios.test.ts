@@ -208,6 +208,8 @@ describe("G9: one bad claim long ago, clean orders since", () => {
   test("was questionable then, and is clear now by itself", async () => {
     expect(await decisionOf("G9")).toMatchObject({ action: "resend", flag: { suggest: "none" } });
     expect((await suggested(claimOf("G9"))).facts.customer.standing).toBe("clear");
+    // Nor does the new claim take away what the clean orders repaired: its page says the same.
+    expect(await standingOf("G9")).toBe("clear");
     const { rows } = await pool().query("SELECT standing FROM claim WHERE shop = $1 AND submission_key = $2", [
       shop,
       "golden:G9:past",

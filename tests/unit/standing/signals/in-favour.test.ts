@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { HistoryClaim } from "#app/standing/history.ts";
 import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
 import { RELIEFS } from "#app/standing/signals/index.ts";
-import { ago, claim, judge, mark, order, pointsOf, sentenceOf } from "#tests/unit/standing/a-history.ts";
+import { ago, claim, judge, link, mark, order, pointsOf, sentenceOf } from "#tests/unit/standing/a-history.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -22,16 +22,31 @@ describe("clean_orders", () => {
   const incident = { claims: [claim(1, 100)], marks: [] };
   const clean = (count: number) => numbers(count).map((n) => order(10 + n, 90 - n * 5));
 
-  it("counts what went well since the last incident, up to five orders", () => {
+  it("counts what went well, up to five orders", () => {
     const points = (count: number) =>
       pointsOf("clean_orders", { ...incident, orders: [order(1, 110), ...clean(count)] });
     expect([points(0), points(1), points(4), points(9)]).toEqual([0, -9, -36, -45]);
   });
 
-  it("counts neither what was before, nor what may still go wrong, nor what was complained of", () => {
-    expect(pointsOf("clean_orders", { ...incident, orders: [order(2, 120), order(3, 130)] })).toBe(0);
+  it("lets one new incident undo nothing, and a second one all that was before both", () => {
+    const orders = [...clean(3), order(2, 130)];
+    const sentence = (over: object) => sentenceOf("clean_orders", { orders, ...over });
+    const points = (over: object) => pointsOf("clean_orders", { orders, ...over });
+    const [old, fresh, newest] = [claim(1, 100), claim(8, 20), claim(9, 10)];
+    expect(points({ claims: [old] })).toBe(-36);
+    expect(points({ claims: [old, fresh] })).toBe(-27);
+    expect(sentence({ claims: [old, fresh] })).toBe(
+      "3 orders without any trouble: one new incident does not undo that.",
+    );
+    expect(points({ claims: [old, fresh, newest] })).toBe(0);
+    expect(points({ claims: [old], marks: [mark(1, 20)] })).toBe(-27);
+    expect(points({ claims: [old], marks: [mark(1, 20), mark(2, 19)] })).toBe(0);
+    expect(points({ claims: [old], links: [link(5_001, { claims: [ago(20), ago(10)] })] })).toBe(0);
+  });
+
+  it("counts neither what may still go wrong nor what was complained of", () => {
     expect(pointsOf("clean_orders", { ...incident, orders: [order(2, 5, { settledAt: ago(-3) })] })).toBe(0);
-    expect(pointsOf("clean_orders", { orders: clean(3), marks: [mark(1, 1)] })).toBe(0);
+    expect(pointsOf("clean_orders", { ...incident, orders: [order(1, 110)] })).toBe(0);
   });
 
   it("gives little for trifles", () => {
