@@ -53,6 +53,10 @@ const sentAgain = (scenario: Scenario) =>
     (order) => order.customerId === Number(customerOf(scenario)) && order.tags.includes("makegood-replacement"),
   );
 
+/** What the customers typed on the orders' lines. */
+const typedOn = (orders: readonly { lines: readonly { properties: unknown }[] }[]) =>
+  orders.flatMap(({ lines }) => lines.map(({ properties }) => properties));
+
 describe("every golden claim", () => {
   test("is decided, and replays to the same answer from what was stored", async () => {
     expect(claims.map(({ scenario }) => scenario)).toEqual(STORIES.map(({ scenario }) => scenario));
@@ -125,6 +129,17 @@ describe("G3: delivered, says the carrier", () => {
 
   test("$900 for one of the best customers: taken care of", async () => {
     expect(await decisionOf("G3c")).toMatchObject({ action: "resend", rule: { code: "taken_care_of" } });
+    // More than one person may give on one day: the owner has the last word.
+    expect(await take("G3c")).toMatchObject({ outcome: "approval_asked" });
+    expect(sentAgain("G3c")).toEqual([]);
+    const { id: decision } = await suggested(claimOf("G3c"));
+    const answer = { claim: claimOf("G3c"), decision, actor: "the owner", approve: true, reason: "" };
+    expect(await answerApproval(shop, answer)).toMatchObject({ outcome: "accepted" });
+    await untilQuiet(setting);
+    expect(sentAgain("G3c").map(({ lines }) => lines.map(({ quantity }) => quantity))).toEqual([
+      orderIn("G3c").lines.map(({ quantity }) => quantity),
+    ]);
+    expect(await claimRow(claimOf("G3c"))).toMatchObject({ state: "resolved" });
   });
 });
 
@@ -157,6 +172,24 @@ describe("G5: a monogram made as it was typed", () => {
 
   test("for one of the best customers it is free", async () => {
     expect(await decisionOf("G5b")).toMatchObject({ action: "redo_free" });
+    expect(await take("G5b")).toMatchObject({ outcome: "accepted" });
+    expect(typedOn(sentAgain("G5b"))).toEqual(typedOn([orderIn("G5b")]));
+    expect(totalsOf(sentAgain("G5b")[0] ?? expect.unreachable()).currentTotal).toBe(0);
+  });
+
+  test("for others at cost: a draft waits for their payment, and nothing is sent before", async () => {
+    const { action, terms } = await decisionOf("G5");
+    expect(action).toBe("redo_at_cost");
+    const free = { action: "redo_free", terms: { ...terms, amountMinor: null } } as const;
+    expect(await take("G5", free)).toMatchObject({ outcome: "invalid", field: "overrideReason" });
+    expect(await take("G5")).toMatchObject({ outcome: "accepted" });
+    const drafts = [...setting.standIn.world.draftOrders.values()].filter(
+      ({ customerId }) => customerId === Number(customerOf("G5")),
+    );
+    expect(drafts.map(({ status }) => status)).toEqual(["open"]);
+    expect(drafts.flatMap(({ lines }) => lines.map(({ price }) => price))).toContain(Number(terms.amountMinor));
+    expect(sentAgain("G5")).toEqual([]);
+    expect(await claimRow(claimOf("G5"))).toMatchObject({ state: "waiting_customer" });
   });
 });
 
@@ -188,6 +221,17 @@ describe("G7: a dispute is open, and a new parcel is asked for as well", () => {
     const choice = { action: "resend", terms, overrideReason: "They were so friendly." } as const;
     expect(await take("G7", choice)).toMatchObject({ outcome: "blocked" });
     expect(sentAgain("G7")).toEqual([]);
+  });
+
+  test("contesting it gives nothing; the claim waits for us to answer the bank", async () => {
+    const { rule, evidenceFor } = await decisionOf("G7");
+    expect(rule.because).toMatch(
+      /^A dispute over \$103\.15 is open\. It is worth contesting: \d+ % of such disputes are won\.$/,
+    );
+    expect(evidenceFor.map(({ code }) => code)).toEqual(["first_claim"]);
+    expect(await take("G7")).toMatchObject({ outcome: "accepted", effects: 0 });
+    expect(sentAgain("G7")).toEqual([]);
+    expect(await claimRow(claimOf("G7"))).toMatchObject({ state: "waiting_us" });
   });
 });
 
@@ -248,5 +292,5 @@ describe("G11: a why that says nothing", () => {
 test("nothing was done in Shopify but what was clicked", async () => {
   expect(await calls(setting, "refundCreate")).toEqual([]);
   const again = [...setting.standIn.world.orders.values()].filter(({ tags }) => tags.includes("makegood-replacement"));
-  expect(again).toHaveLength(5);
+  expect(again).toHaveLength(7);
 });
