@@ -9,6 +9,7 @@ import { type DecisionFacts, PAYMENT_METHODS } from "#app/resolution/facts.ts";
 import { DEFAULT_POLICY, type Policy } from "#app/resolution/policy.ts";
 import { solve } from "#app/resolution/solve.ts";
 import { addDays } from "#app/resolution/terms.ts";
+import { kindness as kindnessOf } from "#tests/builders/kindness.ts";
 import { claimOf, ORDINARY, worth } from "#tests/unit/resolution/facts.ts";
 
 const RUNS = { numRuns: 300 };
@@ -94,29 +95,7 @@ const anyClaim: fc.Arbitrary<DecisionFacts> = fc
 
 const action = (facts: DecisionFacts, policy: Policy = DEFAULT_POLICY): Action => solve(facts, policy).ruled.action;
 
-/** How an answer feels to somebody whose account is true: 0 is a refusal, 3 is being made whole. */
-function kindness(facts: DecisionFacts): number {
-  const given = action(facts);
-  if (given === "cancel_order" && facts.claim.wish === "cancel") return 3;
-  if (given === "store_credit" && facts.claim.wish === "store_credit") return 3;
-  switch (given) {
-    case "decline":
-    case "contest_dispute":
-    case "cancel_order":
-      return 0;
-    case "ask_for_evidence":
-    case "carrier_trace":
-    case "wait":
-    case "hold_order":
-      return 1;
-    case "redo_at_cost":
-    case "store_credit":
-    case "thank_you_gift":
-      return 2;
-    default:
-      return 3;
-  }
-}
+const kindness = (facts: DecisionFacts) => kindnessOf(action(facts), facts.claim.wish);
 
 function neverWorse(changed: (facts: DecisionFacts) => DecisionFacts | null): void {
   fc.assert(
