@@ -27,7 +27,11 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
     await forgetClaims(tx, shop, found);
     await forgetStanding(tx, shop, found.customers);
     const claims = [shop, found.claims];
-    await tx.query(`UPDATE effect SET reason = '${ERASED}' WHERE shop = $1 AND claim_id = ANY($2::uuid[])`, claims);
+    await tx.query(
+      `UPDATE effect SET reason = '${ERASED}', problem = CASE WHEN problem IS NOT NULL THEN '${ERASED}' END
+       WHERE shop = $1 AND claim_id = ANY($2::uuid[])`,
+      claims,
+    );
     await tx.query(
       `UPDATE decision SET override_reason = CASE WHEN override_reason IS NOT NULL THEN '${ERASED}' END, customer_reason = NULL
        WHERE shop = $1 AND claim_id = ANY($2::uuid[]) AND (override_reason IS NOT NULL OR customer_reason IS NOT NULL)`,

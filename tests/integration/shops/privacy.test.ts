@@ -8,6 +8,7 @@ import { unpackPayload } from "#app/inbox/payload.server.ts";
 import { asShopifyId } from "#app/lib/ids.ts";
 import { acceptDecision } from "#app/resolution/accept.server.ts";
 import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
+import { dropFailed } from "#app/resolution/retry.server.ts";
 import { openPrivacyAnswer, readPrivacyRequests } from "#app/shops/privacy/requests.server.ts";
 import { setStanding } from "#app/standing/set-standing.server.ts";
 import { open } from "#app/vault.server.ts";
@@ -88,6 +89,12 @@ async function everythingSaidOn({ order, customer }: Placed, words: string): Pro
   const chosen = { ...said, decision: id, action: "decline", terms: result.terms } as const;
   const reasons = { overrideReason: words, customerReason: words };
   expect(await acceptDecision(shop, { ...chosen, ...reasons })).toMatchObject({ outcome: "accepted" });
+  await pool().query(
+    `INSERT INTO effect (shop, id, kind, claim_id, payload, reason, status, problem)
+     VALUES ($1, gen_random_uuid(), 'order_tag', $2, '{"add": []}', $3, 'failed', $3)`,
+    [shop, claim, words],
+  );
+  await dropFailed(shop, { claim, actor: "7", reason: words });
   return claim;
 }
 
