@@ -2,30 +2,35 @@
 import { ACTION_WORDS, type Action } from "#app/resolution/actions.ts";
 import type { Case } from "#app/resolution/case.ts";
 import type { Flip } from "#app/resolution/decision.ts";
-import type { NumberProbe, SwitchProbe } from "#app/resolution/probes.ts";
-import * as probes from "#app/resolution/probes.ts";
+import type { NumberProbe } from "#app/resolution/number-probes.ts";
+import * as numbers from "#app/resolution/number-probes.ts";
 import type { RuleCode } from "#app/resolution/rule-codes.ts";
 import { type Solved, solve } from "#app/resolution/solve.ts";
+import type { SwitchProbe } from "#app/resolution/switch-probes.ts";
+import * as switches from "#app/resolution/switch-probes.ts";
 
 /** For each rule the facts it hangs on: the nearest number that flips it, or else the first of the others. */
 const PROBES: Readonly<Record<RuleCode, { numbers: readonly NumberProbe[]; others: readonly SwitchProbe[] }>> = {
-  dispute_road: { numbers: [], others: [probes.DISPUTE] },
-  already_refunded: { numbers: [], others: [probes.REFUNDED] },
-  merchants_fault: { numbers: [], others: [probes.FAULT] },
-  payment_risk: { numbers: [], others: [probes.RUSH] },
+  dispute_road: { numbers: [], others: [switches.DISPUTE] },
+  already_refunded: { numbers: [], others: [switches.REFUNDED] },
+  merchants_fault: { numbers: [], others: [switches.FAULT] },
+  payment_risk: { numbers: [], others: [switches.RUSH] },
   not_sent_yet: { numbers: [], others: [] },
-  owner_decides: { numbers: [probes.AMOUNT], others: [probes.INSTALLED] },
-  in_transit: { numbers: [], others: [probes.NEEDED, probes.FOUND_LOST] },
-  taken_care_of: { numbers: [], others: [probes.TIER, probes.STANDING] },
-  small_made_good: { numbers: [probes.AMOUNT], others: [probes.STANDING] },
+  owner_decides: { numbers: [numbers.AMOUNT], others: [switches.INSTALLED] },
+  in_transit: { numbers: [], others: [switches.NEEDED, switches.FOUND_LOST] },
+  taken_care_of: { numbers: [], others: [switches.TIER, switches.STANDING] },
+  small_made_good: { numbers: [numbers.AMOUNT], others: [switches.STANDING] },
   least_expected_cost: {
-    numbers: [probes.AMOUNT, probes.HONESTY, probes.WORTH],
-    others: [probes.FOUND_LOST, probes.PHOTOS, probes.SIGNED, probes.TIER, probes.FAULT],
+    numbers: [numbers.AMOUNT, numbers.HONESTY, numbers.WORTH],
+    others: [switches.FOUND_LOST, switches.PHOTOS, switches.SIGNED, switches.TIER, switches.FAULT],
   },
 };
 
 /** A second look where the rule's own facts flip nothing. */
-const LAST = { numbers: [probes.DAYS_UNDER_WAY, probes.AMOUNT], others: [probes.TIER, probes.STANDING, probes.FAULT] };
+const LAST = {
+  numbers: [numbers.DAYS_UNDER_WAY, numbers.AMOUNT],
+  others: [switches.TIER, switches.STANDING, switches.FAULT],
+};
 
 export function flipOf(solved: Solved): Flip | null {
   const { numbers, others } = PROBES[solved.ruled.rule];
@@ -113,7 +118,7 @@ function firstSwitch({ at, ruled }: Solved, others: readonly SwitchProbe[]): Fli
       now: imagined.now,
       breakEven: imagined.otherwise,
       thenAction: action,
-      words: `${probe.label}: ${imagined.now}. Were it otherwise (${imagined.otherwise}), the answer would be: ${ACTION_WORDS[action].toLowerCase()}.`,
+      words: `${imagined.supposing}, the answer would be: ${ACTION_WORDS[action].toLowerCase()}.`,
     };
   }
   return null;
