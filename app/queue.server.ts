@@ -31,6 +31,7 @@ export const jobs = {
   privacy_request: z.object({ shop, id: z.uuid() }),
   purge: z.object({}).loose(),
   settle_claim: z.object({ shop, claim: z.uuid() }),
+  sweep_photos: shopOnly,
   wake_claims: z.object({}).loose(),
 } as const;
 

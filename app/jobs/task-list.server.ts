@@ -17,6 +17,7 @@ import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
 import * as sendFlowTriggers from "#app/jobs/send-flow-triggers.server.ts";
 import * as settleClaim from "#app/jobs/settle-claim.server.ts";
 import * as showStanding from "#app/jobs/show-standing.server.ts";
+import * as sweepPhotos from "#app/jobs/sweep-photos.server.ts";
 import * as wakeClaims from "#app/jobs/wake-claims.server.ts";
 import { type JobName, type JobPayload, jobs } from "#app/queue.server.ts";
 
@@ -41,6 +42,7 @@ const handlers: { readonly [N in JobName]: Handler<N> } = {
   settle_claim: settleClaim.run,
   send_flow_triggers: sendFlowTriggers.run,
   show_standing: showStanding.run,
+  sweep_photos: sweepPhotos.run,
   wake_claims: wakeClaims.run,
 };
 

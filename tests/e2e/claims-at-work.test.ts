@@ -1,4 +1,6 @@
 // The merchant's work on claims: opening one by hand, the queue, the claim's page, the policy, what was packed.
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -225,6 +227,14 @@ describe("what was packed", () => {
     await visitor.app
       .getByRole("img", { name: "Photo of the parcel before shipping" })
       .waitFor({ timeout: PATIENCE_MS });
+  });
+
+  it("says in words when a photo's file was lost", async () => {
+    await rm(join(running.folder, "photos"), { recursive: true });
+    const other = await visitAdmin(browser, running.standIn.origin);
+    await other.open(`/app/claims/${numberOf("G3b")}`);
+    await other.app.getByText("This photo is no longer in the app's photo storage.").waitFor({ timeout: PATIENCE_MS });
+    await other.close();
   });
 });
 

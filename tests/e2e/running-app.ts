@@ -15,6 +15,8 @@ const ERROR = /"level":(50|60)/;
 export type RunningApp = {
   origin: string;
   standIn: StandIn;
+  /** Where the app keeps its files. */
+  folder: string;
   /** Lays the golden scenarios in, as the demo does: once the app has been opened and the history is read. */
   layInGolden: () => Promise<readonly GoldenClaim[]>;
   /** Stops both. Throws when the app logged an error: in a log it means that a person must act. */
@@ -35,6 +37,7 @@ export async function startApp(options: Partial<Options> = {}): Promise<RunningA
     SHOPIFY_APP_BRIDGE_URL: `${standIn.origin}/app-bridge.js`,
     STAND_IN_ORIGIN: standIn.origin,
     PORT: String(port),
+    DATA_DIR: folder,
     DATABASE_URL: process.env.DATABASE_URL ?? "",
     ENCRYPTION_KEY: process.env.ENCRYPTION_KEY ?? "",
     LOG_LEVEL: "warn",
@@ -43,6 +46,7 @@ export async function startApp(options: Partial<Options> = {}): Promise<RunningA
   return {
     origin,
     standIn,
+    folder,
     layInGolden: () => app.layInGolden(standIn.shop, goldenOrders(standIn.world)),
     stop: async () => {
       await app.stop();

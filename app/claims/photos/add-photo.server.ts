@@ -26,8 +26,9 @@ export type PhotoAdded =
   | { readonly outcome: "refused"; readonly why: PhotoRefusal; readonly problem: string };
 
 /**
- * Re-encodes and keeps a photo. The file is written before its row: what a crash leaves behind is a file that nobody
- * finds, never a row without a file. The same picture on the same claim again is one photo.
+ * Re-encodes and keeps a photo. The file is written before its row, and stays when the row's fate is unknown: what a
+ * crash leaves behind is a file that the nightly sweep finds, never a row without a file. The same picture on the same
+ * claim again is one photo.
  */
 export async function addPhoto(shop: ShopDomain, given: NewPhoto): Promise<PhotoAdded> {
   if (given.kind === "claim" && !(await isClaim(shop, given.claim))) return { outcome: "unknown" };
@@ -36,10 +37,7 @@ export async function addPhoto(shop: ShopDomain, given: NewPhoto): Promise<Photo
   const id = randomUUID();
   const key = `${shop}/${id}`;
   await photoStorage().put(key, prepared.bytes);
-  const added = await withTransaction((tx) => writeRow(tx, shop, given, prepared, id)).catch(async (error: unknown) => {
-    await photoStorage().remove(key);
-    throw error;
-  });
+  const added = await withTransaction((tx) => writeRow(tx, shop, given, prepared, id));
   if (added.outcome !== "added") await photoStorage().remove(key);
   return added;
 }

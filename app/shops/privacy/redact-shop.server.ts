@@ -1,5 +1,6 @@
 // A shop is forgotten: every row of every table that names it.
 import { removePhotos } from "#app/claims/photos/remove-photos.server.ts";
+import { emptyStorage } from "#app/claims/photos/sweep-photos.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
@@ -17,6 +18,7 @@ const AT_ONCE = 10_000;
 export async function redactShop(shop: ShopDomain): Promise<{ outcome: "redacted" | "installed" }> {
   if (await isInstalled(shop)) return { outcome: "installed" };
   await removePhotos(shop, "all");
+  await emptyStorage(shop);
   const { rows } = await pool().query<{ name: string }>(
     `SELECT quote_ident(table_name) AS name FROM information_schema.columns
      WHERE table_schema = current_schema() AND column_name = 'shop'

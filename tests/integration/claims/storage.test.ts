@@ -1,61 +1,18 @@
 // Where photos lie: a folder, or a bucket that speaks S3; sealed in both.
-import { createHash, createHmac } from "node:crypto";
-import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { photoStorage } from "#app/claims/photos/storage.server.ts";
-import { env, readEnv } from "#app/env.server.ts";
+import { readEnv } from "#app/env.server.ts";
+import type { ShopDomain } from "#app/lib/ids.ts";
+import { aBucket, type Bucket, listed } from "./a-bucket.ts";
 
-const SECRET = "a-secret-of-the-bucket";
-const objects = new Map<string, Buffer>();
-let broken = false;
-let address = "";
-
-/** AWS Signature Version 4 of a request as the receiving side works it out. */
-function signatureOf(request: IncomingMessage): string {
-  const authorization = request.headers.authorization ?? "";
-  const [, scope = "", names = ""] = /Credential=[^/]+\/([^,]+), SignedHeaders=([^,]+)/.exec(authorization) ?? [];
-  const headers = names.split(";").map((name) => `${name}:${String(request.headers[name]).trim()}\n`);
-  const hash = String(request.headers["x-amz-content-sha256"] ?? "UNSIGNED-PAYLOAD");
-  const canonical = [request.method, request.url, "", headers.join(""), names, hash].join("\n");
-  const digest = createHash("sha256").update(canonical).digest("hex");
-  const text = ["AWS4-HMAC-SHA256", request.headers["x-amz-date"], scope, digest].join("\n");
-  const key = scope
-    .split("/")
-    .reduce<Buffer | string>((secret, part) => createHmac("sha256", secret).update(part).digest(), `AWS4${SECRET}`);
-  return createHmac("sha256", key).update(text).digest("hex");
-}
-
-const server = createServer(async (request, response) => {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const answer = (status: number, body?: Buffer) => response.writeHead(status).end(body);
-  if (broken) return answer(403);
-  if (!request.headers.authorization?.endsWith(`Signature=${signatureOf(request)}`)) return answer(403);
-  const key = request.url ?? "";
-  if (!key.startsWith("/photos/")) return answer(404);
-  if (request.method === "PUT") objects.set(key, Buffer.concat(chunks));
-  else if (request.method === "DELETE") objects.delete(key);
-  else return objects.has(key) ? answer(200, objects.get(key)) : answer(404);
-  return answer(200);
-});
-
+let pail: Bucket;
 beforeAll(async () => {
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  address = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  pail = await aBucket();
 });
-afterAll(() => new Promise((closed) => server.close(closed)));
+afterAll(() => pail.close());
 
-const bucket = (over: Partial<ReturnType<typeof env>> = {}) =>
-  photoStorage({
-    ...env(),
-    PHOTO_STORAGE: "s3",
-    S3_ENDPOINT: address,
-    S3_BUCKET: "photos",
-    S3_ACCESS_KEY_ID: "makegood",
-    S3_SECRET_ACCESS_KEY: SECRET,
-    ...over,
-  });
+const bucket = (over?: Parameters<Bucket["storage"]>[0]) => pail.storage(over);
 
 const KEY = "a-shop.myshopify.com/0b0e8a3e-6f1c-4a7e-9c57-1f2d3c4b5a69";
 const PICTURE = Buffer.from("what the picture shows");
@@ -74,6 +31,21 @@ describe.each([
     expect(await storage().get(KEY)).toBeNull();
   });
 
+  test("tells all that lies there of a shop, however much, and nothing of another's", async () => {
+    const [shop, longer] = ["listed.myshopify.com", "listed.myshopify.com.example"] as ShopDomain[];
+    const ids = Array.from({ length: 5 }, () => randomUUID());
+    const began = Date.now();
+    for (const id of ids) await storage().put(`${shop}/${id}`, PICTURE);
+    await storage().put(`${longer}/${randomUUID()}`, PICTURE);
+    const found = await listed(storage(), shop as ShopDomain);
+    expect(found.map(({ photo }) => photo).sort()).toEqual(ids.toSorted());
+    expect(found.every(({ at }) => Math.abs(at.getTime() - began) < 60_000)).toBe(true);
+    await found[0]?.remove();
+    expect(await listed(storage(), shop as ShopDomain)).toHaveLength(4);
+    expect(await listed(storage(), "nobody.myshopify.com" as ShopDomain)).toEqual([]);
+    expect(() => storage().all("../x" as ShopDomain)).toThrow("Not a shop");
+  });
+
   test.each(["../../secret.key", "a-shop/../../x", "/etc/passwd", "a-shop.myshopify.com/x", ""])(
     "does not take %s for a key",
     async (key) => {
@@ -84,7 +56,7 @@ describe.each([
 
 test("the bucket's keeper sees nothing of the picture", async () => {
   await bucket().put(KEY, PICTURE);
-  const kept = objects.get(`/photos/${KEY}`);
+  const kept = pail.objects.get(`/photos/${KEY}`);
   expect(kept?.length).toBeGreaterThan(PICTURE.length);
   expect(kept?.includes(PICTURE)).toBe(false);
 });
@@ -92,9 +64,11 @@ test("the bucket's keeper sees nothing of the picture", async () => {
 test("a bucket that refuses, or is not there, is a fault and not an empty answer", async () => {
   await expect(bucket({ S3_SECRET_ACCESS_KEY: "wrong" }).put(KEY, PICTURE)).rejects.toThrow("403");
   await expect(bucket({ S3_BUCKET: "other" }).put(KEY, PICTURE)).rejects.toThrow("no such bucket");
-  broken = true;
+  const list = listed(bucket({ S3_BUCKET: "other" }), "a-shop.myshopify.com" as ShopDomain);
+  await expect(list).rejects.toThrow("no such bucket");
+  pail.broken = true;
   await expect(bucket().get(KEY)).rejects.toThrow("403");
-  broken = false;
+  pail.broken = false;
 });
 
 test("a bucket's settings are asked for together", () => {
