@@ -18,6 +18,9 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** Before React has taken the page over, a click on a button is lost. */
+const HYDRATED = "Object.keys(document).some((key) => key.startsWith('__reactContainer$'))";
+
 export type Visitor = {
   page: Page;
   /** What the app shows, inside the admin's frame. */
@@ -51,6 +54,10 @@ export async function visitAdmin(browser: Browser, adminOrigin: string, viewport
     open: async (path) => {
       await page.goto(`${adminOrigin}/admin/apps/makegood${path}`);
       await page.frameLocator("#app").locator("h1").first().waitFor();
+      await page
+        .frames()
+        .find((each) => each.name() === "app")
+        ?.waitForFunction(HYDRATED);
     },
     faults: async () => {
       const frame = page.frames().find((each) => each.name() === "app");

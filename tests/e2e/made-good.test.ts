@@ -1,11 +1,12 @@
 // Something went wrong with an order: the customer says so on the shop's contact page, the merchant answers in the admin,
 // the customer reads what came of it. By keyboard alone, on a desktop and on a phone.
 import { mkdirSync, readFileSync } from "node:fs";
-import type { Browser, Locator, Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GoldenClaim } from "#tests/golden/lay-in.ts";
 import { until } from "#tests/setup/until.ts";
 import { DESKTOP, launchBrowser, PHONE, USER_AGENT, type Visitor, visitAdmin } from "./browser.ts";
+import { press, tabTo, type } from "./hands.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 
 const PATIENCE_MS = 60_000;
@@ -54,26 +55,6 @@ async function faultsOf(page: Page): Promise<string[]> {
     `axe.run(document).then((result) => result.violations.flatMap((fault) =>
        fault.nodes.map((node) => fault.id + ": " + node.html.slice(0, 200))))`,
   );
-}
-
-/** Presses Tab until `target` has the focus. */
-async function tabTo(page: Page, target: Locator): Promise<void> {
-  await target.waitFor({ timeout: PATIENCE_MS });
-  for (let presses = 0; presses < 120; presses++) {
-    if (await target.evaluate((element) => element === element.ownerDocument.activeElement)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`No Tab leads to ${target}`);
-}
-
-async function press(page: Page, target: Locator, key = "Enter"): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.press(key);
-}
-
-async function type(page: Page, target: Locator, text: string): Promise<void> {
-  await tabTo(page, target);
-  await page.keyboard.type(text);
 }
 
 type Customer = { page: Page; complaints: string[]; close: () => Promise<void> };

@@ -2,6 +2,8 @@ import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/pol
 import { useState } from "react";
 import type { PrivacyRow } from "#app/routes/settings/read-page.server.ts";
 
+const KEPT_MS = 60_000;
+
 /** Requests under privacy law with what became of them; the answer to a data request can be downloaded. */
 export function PrivacyCard({ requests }: { requests: PrivacyRow[] }) {
   return (
@@ -47,7 +49,8 @@ function Download({ url, name }: { url: string; name: string }) {
       if (!response.ok) throw new Error(`The answer came with ${response.status}`);
       const address = URL.createObjectURL(await response.blob());
       Object.assign(document.createElement("a"), { href: address, download: name }).click();
-      URL.revokeObjectURL(address);
+      // The browser reads the address some time after the click.
+      setTimeout(() => URL.revokeObjectURL(address), KEPT_MS);
     } catch {
       shopify.toast.show("The answer could not be downloaded. Try again.", { isError: true });
     } finally {
