@@ -8,7 +8,13 @@ const RECENT_DAYS = 90;
 /** The members of staff who have claims or did something lately, as the audit log names them. */
 export async function peopleOf(sql: Sql, shop: ShopDomain, now: Date): Promise<string[]> {
   const { rows } = await sql.query<{ person: string }>(
-    `SELECT assignee AS person FROM claim WHERE shop = $1 AND assignee IS NOT NULL
+    `WITH RECURSIVE agent AS (
+       SELECT min(assignee) AS person FROM claim WHERE shop = $1
+       UNION ALL
+       SELECT (SELECT min(assignee) FROM claim WHERE shop = $1 AND assignee > agent.person)
+       FROM agent WHERE person IS NOT NULL
+     )
+     SELECT person FROM agent WHERE person IS NOT NULL
      UNION SELECT actor FROM audit_entry WHERE shop = $1 AND actor LIKE 'staff %' AND at > $2
      ORDER BY person LIMIT ${MOST}`,
     [shop, new Date(now.getTime() - RECENT_DAYS * 86_400_000)],

@@ -1,12 +1,11 @@
 // The queue of claims: filtered, sorted by what is due or what is newest, a page at a time.
 import type { Channel, Fault, State, Why, Wish } from "#app/claims/claim.ts";
-import { referenceNumber } from "#app/claims/claim.ts";
 import { readClaimCursor, writeClaimCursor } from "#app/claims/cursor.ts";
-import { OPEN_STATES } from "#app/claims/life.ts";
+import { isClosed, OPEN_STATES } from "#app/claims/life.ts";
+import { conditionOf, lookUp, type Searched } from "#app/claims/search-claims.server.ts";
 import type { ThreatKind } from "#app/claims/threats/threat.ts";
 import type { Sql } from "#app/db.server.ts";
 import { customerNames } from "#app/ledger/customer-names.server.ts";
-import { keysAskedFor } from "#app/ledger/search-keys.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
 
@@ -83,9 +82,10 @@ export async function listClaims(
   shop: ShopDomain,
   query: ClaimQuery,
 ): Promise<{ claims: ClaimListRow[]; next: string | null; previous: string | null }> {
-  const { where, values } = clauses(shop, query, query.now);
+  const searched = query.search?.trim() ? await lookUp(sql, shop, query.search.trim()) : null;
+  const { where, values } = clauses(shop, query, searched, query.now);
   const cursor = readClaimCursor(query.cursor);
-  const key = query.sort === "due" ? "coalesce(claim.due_at, 'infinity')" : "claim.opened_at";
+  const key = query.sort === "due" ? "coalesce(claim.due_at, 'infinity'::timestamptz)" : "claim.opened_at";
   // Due first climbs, newest first falls; reading back turns it round.
   const climbs = (query.sort === "due") !== (cursor?.back ?? false);
   const direction = climbs ? "ASC" : "DESC";
@@ -121,7 +121,8 @@ export async function listClaims(
 
 /** How many claims the filter lets through, up to 10,000. */
 export async function countClaims(sql: Sql, shop: ShopDomain, filter: ClaimFilter, now: Date): Promise<number> {
-  const { where, values } = clauses(shop, filter, now);
+  const searched = filter.search?.trim() ? await lookUp(sql, shop, filter.search.trim()) : null;
+  const { where, values } = clauses(shop, filter, searched, now);
   const { rows } = await sql.query<{ count: number }>(
     `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${FROM} WHERE ${where} LIMIT 10000) AS found`,
     values,
@@ -129,23 +130,26 @@ export async function countClaims(sql: Sql, shop: ShopDomain, filter: ClaimFilte
   return rows[0]?.count ?? 0;
 }
 
-function clauses(shop: ShopDomain, filter: ClaimFilter, now: Date): Clauses {
+function clauses(shop: ShopDomain, filter: ClaimFilter, searched: Searched | null, now: Date): Clauses {
   const values: unknown[] = [shop];
   const conditions = ["claim.shop = $1"];
   const add = (condition: (placeholder: string) => string, value: unknown) =>
     conditions.push(condition(`$${values.push(value)}`));
-  if (filter.states?.length) add((v) => `claim.state = ANY(${v}::text[])`, filter.states);
+  if (filter.states?.length) {
+    add((v) => `claim.state = ANY(${v}::text[])`, filter.states);
+    // Says the same once more, for the index of what is open.
+    if (!filter.states.some(isClosed)) conditions.push("claim.closed_at IS NULL");
+  }
   if (filter.whys?.length) add((v) => `claim.why = ANY(${v}::text[])`, filter.whys);
   if (filter.tier === "none") conditions.push("customer.tier IS NULL");
   else if (filter.tier) add((v) => `customer.tier = ${v}`, filter.tier);
-  if (filter.standing) {
-    add((v) => `coalesce(standing.state, 'clear') = ${v}`, filter.standing);
-  }
+  if (filter.standing === "clear") conditions.push("coalesce(standing.state, 'clear') = 'clear'");
+  else if (filter.standing) add((v) => `standing.state = ${v}`, filter.standing);
   if (filter.assignee === "nobody") conditions.push("claim.assignee IS NULL");
   else if (filter.assignee) add((v) => `claim.assignee = ${v}`, filter.assignee);
   if (filter.customerId) add((v) => `claim.customer_id = ${v}`, filter.customerId);
   if (filter.orderId) add((v) => `claim.order_id = ${v}`, filter.orderId);
-  if (filter.search?.trim()) conditions.push(searched(shop, filter.search.trim(), values));
+  if (searched) conditions.push(conditionOf(searched, (value) => `$${values.push(value)}`));
   if (filter.deadline) addDeadline(filter.deadline, now, conditions, add);
   if (filter.snoozed === "only") add((v) => `claim.snoozed_until > ${v}`, now);
   else if (filter.snoozed !== "show") add((v) => `(claim.snoozed_until IS NULL OR claim.snoozed_until <= ${v})`, now);
@@ -153,17 +157,6 @@ function clauses(shop: ShopDomain, filter: ClaimFilter, now: Date): Clauses {
 }
 
 type Add = (condition: (placeholder: string) => string, value: unknown) => void;
-
-function searched(shop: ShopDomain, search: string, values: unknown[]): string {
-  const given = (value: unknown, type: string) => `$${values.push(value)}::${type}`;
-  const ways = [`ltrim(o.name, '#') = ${given(search.replace(/^#/, ""), "text")}`];
-  const number = referenceNumber(search);
-  const keys = keysAskedFor(shop, search);
-  // A bare number may be either: a claim's or an order's.
-  if (number !== null) ways.push(`claim.number = ${given(number, "int")}`);
-  else if (keys) ways.push(`customer.search_keys @> ${given(keys, "text[]")}`);
-  return `(${ways.join(" OR ")})`;
-}
 
 /** Only claims that still wait for somebody have a deadline worth asking for. */
 function addDeadline(deadline: Deadline, now: Date, conditions: string[], add: Add): void {

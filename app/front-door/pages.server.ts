@@ -5,6 +5,7 @@ import { createRequestHandler, type RequestHandler } from "@remix-run/express";
 import type { ServerBuild } from "@remix-run/node";
 import compression from "compression";
 import express from "express";
+import { inOneRequest } from "#app/front-door/per-request.server.ts";
 
 const BUILD = "build/server/index.js";
 
@@ -44,5 +45,5 @@ function bareExpress(): express.Express {
 
 /** Express 4 does not look at promises: what a request handler rejects with would go unanswered. */
 function handler(handle: RequestHandler): express.RequestHandler {
-  return (request, response, next) => void handle(request, response, next)?.catch(next);
+  return (request, response, next) => void inOneRequest(() => handle(request, response, next))?.catch(next);
 }

@@ -1,6 +1,7 @@
 // Who asks for a page, for which shop, and how that shop writes its figures: the first step of every page.
 import { type Formats, localeOf, timezoneOf } from "#app/components/format.ts";
 import { pool } from "#app/db.server.ts";
+import { oncePerRequest } from "#app/front-door/per-request.server.ts";
 import { asShopDomain, type ShopDomain } from "#app/lib/ids.ts";
 import { authenticate } from "#app/shopify.server.ts";
 
@@ -13,9 +14,12 @@ export type Visit = {
   accessProblem: string | null;
 };
 
-/** Lets a signed-in member of the shop's staff in; everyone else is answered by Shopify's library, which throws. */
-export async function visit(request: Request): Promise<Visit> {
-  return visitOf(request, await authenticate.admin(request));
+/**
+ * Lets a signed-in member of the shop's staff in; everyone else is answered by Shopify's library, which throws. The frame
+ * and the page in it both ask; they are one visit.
+ */
+export function visit(request: Request): Promise<Visit> {
+  return oncePerRequest("visit", async () => visitOf(request, await authenticate.admin(request)));
 }
 
 /** The visit of somebody whom Shopify's library has let in. */

@@ -1,6 +1,6 @@
 // A shop with many customers, orders and claims, written straight into the tables: the lists are measured, not the way in.
 import type pg from "pg";
-import { keysAskedFor } from "#app/ledger/search-keys.server.ts";
+import { searchKeysOf } from "#app/ledger/search-keys.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { sealToken } from "#app/shopify/sealed-sessions.server.ts";
 import { sealJson } from "#app/vault.server.ts";
@@ -15,30 +15,28 @@ export async function installShop(database: pg.Client, shop: string, token = sea
   );
 }
 
-/** `customers` of `shop`, each with `ordersEach` orders; every tenth is called Weaver, the others Smith. A tenth of the orders has a claim. */
+/**
+ * `customers` of `shop`, each with `ordersEach` orders; every twentieth is called Weaver, the others Smith. A tenth of the
+ * orders has a claim, half of these of a Weaver.
+ */
 export async function fillShop(
   database: pg.Client,
   shop: ShopDomain,
   customers: number,
   ordersEach: number,
 ): Promise<void> {
-  const people = ["Weaver", "Smith"].map((name) => ({
-    personal: sealJson({
-      firstName: "Alex",
-      lastName: name,
-      email: `alex@${name}.example`,
-      phone: null,
-      company: null,
-    }),
-    keys: keysAskedFor(shop, name) ?? [],
-  }));
+  const people = ["Weaver", "Smith"].map((lastName) => {
+    const email = `alex@${lastName.toLowerCase()}.example`;
+    const personal = { firstName: "Alex", lastName, email, phone: null, company: null };
+    return { personal: sealJson(personal), keys: searchKeysOf(shop, personal) };
+  });
   const [weaver, smith] = people;
   if (!weaver || !smith) throw new Error("Nobody to fill the shop with");
   await database.query(
     `INSERT INTO customer (shop, id, state, updated_at, created_at, personal, search_keys, net_minor, contribution_minor,
        received_minor, order_count, first_order_at, last_order_at, possible_b2b)
-     SELECT $1, (1000000 + n)::text, 'active', now(), now(), CASE n % 10 WHEN 0 THEN $3::bytea ELSE $4::bytea END,
-       CASE n % 10 WHEN 0 THEN $5::text[] ELSE $6::text[] END, value, value * 4 / 10, value, $7, now() - interval '1 year',
+     SELECT $1, (1000000 + n)::text, 'active', now(), now(), CASE n % 20 WHEN 1 THEN $3::bytea ELSE $4::bytea END,
+       CASE n % 20 WHEN 1 THEN $5::text[] ELSE $6::text[] END, value, value * 4 / 10, value, $7, now() - interval '1 year',
        now() - n * interval '1 minute', n % 50 = 0
      FROM generate_series(1, $2::int) AS n, LATERAL (SELECT (n * 7919 % 500000)::bigint AS value) AS worth`,
     [shop, customers, weaver.personal, smith.personal, weaver.keys, smith.keys, ordersEach],

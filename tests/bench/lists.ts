@@ -109,6 +109,9 @@ try {
     list("customers by last order", large, "/app/customers?sort=last_order+desc"),
     list("customers, search", large, "/app/customers?q=weav"),
     list("claims", large, "/app/claims"),
+    list("claims, all", large, "/app/claims?state=all"),
+    list("claims, search", large, "/app/claims?q=weav"),
+    list("claims, search by order", large, "/app/claims?q=%2312000"),
   ];
   const reached = await measure([
     { what: "template's empty page", server: theirs, shop: template, path: "/empty" },
