@@ -17,7 +17,10 @@ const OF_SHOP = `FROM graphile_worker._private_jobs AS job
   JOIN graphile_worker._private_tasks AS task ON task.id = job.task_id
   WHERE job.payload ->> 'shop' = $1`;
 
-/** The shop's jobs, those that gave up first, then the ones that failed at least once, then what waits. */
+/**
+ * The shop's jobs, those that gave up first, then the ones that failed at least once, then what waits. What is only
+ * planned for a later day, such as looking at a standing again, is nothing to wait for.
+ */
 export async function jobsOfShop(tx: Sql, shop: ShopDomain, limit = 50): Promise<ShopJob[]> {
   const { rows } = await tx.query(
     `SELECT job.id::text, task.identifier AS name, job.attempts, job.max_attempts AS "maxAttempts",
@@ -25,7 +28,7 @@ export async function jobsOfShop(tx: Sql, shop: ShopDomain, limit = 50): Promise
        CASE WHEN job.locked_at IS NOT NULL THEN 'running'
          WHEN job.attempts >= job.max_attempts THEN 'gave_up'
          WHEN job.last_error IS NOT NULL THEN 'retrying' ELSE 'waiting' END AS state
-     ${OF_SHOP}
+     ${OF_SHOP} AND (job.attempts > 0 OR job.run_at < now() + interval '1 day')
      ORDER BY job.attempts >= job.max_attempts DESC, job.attempts DESC, job.run_at, job.id LIMIT $2`,
     [shop, limit],
   );

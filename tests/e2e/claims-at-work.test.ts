@@ -188,6 +188,45 @@ describe("the page of a claim", () => {
   });
 });
 
+describe("the page of a customer", () => {
+  it("lists the claims, and has the standing with its reasons and who set it", async () => {
+    await visitor.open(`/app/claims/${numberOf("G1")}`);
+    await visitor.app.getByRole("link", { name: "Olivia Marchetti" }).click();
+    const row = visitor.app.getByRole("row", { name: /Missing items, order #\d+/ });
+    await row.waitFor({ timeout: PATIENCE_MS });
+    expect(await row.innerText()).toMatch(/MG-\d+.*Open.*\$48\.00/s);
+    await seen("The weight contradicts the claim");
+    await seen(/Clear again on/);
+    expect(await visitor.faults()).toEqual([]);
+    await button("Lift").click();
+    await dialog().getByRole("button", { name: "Lift it" }).click();
+    await dialog().getByText("Say why.").waitFor();
+    await dialog().getByLabel("Reason").fill("The scale was wrong that day");
+    await dialog().getByRole("button", { name: "Lift it" }).click();
+    await told("Lifted");
+    await seen(/Clear by hand, for good \(You,/);
+    await seen("Lifted the standing");
+    await row.getByRole("link", { name: /^MG-\d+$/ }).click();
+    await visitor.app.getByRole("heading", { name: /· Missing items/ }).waitFor({ timeout: PATIENCE_MS });
+  });
+
+  it("says what to do next when there is no claim yet", async () => {
+    await visitor.open("/app/customers?q=abigail");
+    await visitor.app
+      .getByRole("link", { name: /Abigail/ })
+      .first()
+      .click();
+    await seen("Nothing went wrong so far.");
+    await seen("Nothing speaks against this customer.");
+    await visitor.app.getByRole("link", { name: "Open a claim" }).click();
+    await visitor.app.getByRole("heading", { name: /claim/i }).first().waitFor({ timeout: PATIENCE_MS });
+    await visitor.app
+      .getByRole("link", { name: /Abigail/ })
+      .first()
+      .waitFor({ timeout: PATIENCE_MS });
+  });
+});
+
 describe("the policy", () => {
   it("shows what an edit would change before it is saved, and asks why", async () => {
     await visitor.open("/app/policy");

@@ -186,6 +186,9 @@ describe("another shop", () => {
     for (const intent of intents) {
       expect(await send(SECOND, "/app/claims/:id", { ...everyField(), intent })).toBeLessThan(500);
     }
+    for (const intent of STANDING) {
+      expect(await send(SECOND, "/app/customers/:id", { ...everyField(), intent })).toBe(404);
+    }
     for (const path of [
       "/app/claims",
       "/app/claims/new",

@@ -23,12 +23,22 @@ const schema = z.discriminatedUnion("intent", [
 
 export const STANDING: ReadonlySet<string> = new Set(schema.options.map((option) => option.shape.intent.value));
 
-export async function standing({ visitor: { shop, actor, formats }, claim, form, now }: Act): Promise<ActAnswer> {
+export async function standing({ visitor, claim, form, now }: Act): Promise<ActAnswer> {
+  const customer = await customerOf(visitor.shop, claim);
+  if (!customer) return { toast: "This claim has no customer.", failed: true };
+  return setByPerson({ visitor, customer, form, now });
+}
+
+/** A person's word about a customer whom the shop has. */
+export async function setByPerson({
+  visitor: { shop, actor, formats },
+  customer,
+  form,
+  now,
+}: Omit<Act, "claim"> & { customer: ShopifyId }): Promise<ActAnswer> {
   const parsed = schema.safeParse(Object.fromEntries(form));
   if (!parsed.success) return refused(fieldErrors(parsed.error));
   const wish = parsed.data;
-  const customer = await customerOf(shop, claim);
-  if (!customer) return { toast: "This claim has no customer.", failed: true };
   const until = wish.intent === "set_standing" && wish.until !== "" ? morningOf(wish.until, formats.timezone) : null;
   const result = await withTransaction((tx) =>
     wish.intent === "set_standing"

@@ -2,9 +2,9 @@ import { useFetcher } from "@remix-run/react";
 import { Banner, BlockStack, Checkbox, InlineGrid, List, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
 import type { Action } from "#app/resolution/actions.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
-import { useDone } from "#app/routes/claim/use-done.ts";
 import type { ActionView, SuggestionView } from "#app/routes/claim/views.ts";
 import { whatHappens } from "#app/routes/claim/what-happens.ts";
 

@@ -2,8 +2,8 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, Modal, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
-import { useDone } from "#app/routes/claim/use-done.ts";
 import type { ChosenView, EffectRow } from "#app/routes/claim/views.ts";
 
 type Props = { chosen: ChosenView | null; effects: EffectRow[]; decision: string | null };

@@ -3,9 +3,9 @@ import { BlockStack, Button, Card, InlineStack, List, Modal, Select, Text, TextF
 import { useState } from "react";
 import { FAULT_WORDS, FAULTS } from "#app/claims/claim.ts";
 import { useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
 import { WhyFields } from "#app/components/why-fields.tsx";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
-import { useDone } from "#app/routes/claim/use-done.ts";
 import type { ClaimPage } from "#app/routes/claim/views.ts";
 
 const CHOICES = FAULTS.map((value) => ({ label: FAULT_WORDS[value], value }));

@@ -8,7 +8,7 @@ export function OrderCard({ order }: { order: OrderView }) {
   return (
     <Card>
       <BlockStack gap="400">
-        <InlineStack align="space-between" gap="200">
+        <InlineStack align="space-between" blockAlign="start" gap="200">
           <BlockStack gap="050">
             <Text as="h2" variant="headingMd">
               <Link url={`shopify://admin/orders/${order.id}`} target="_top" monochrome>

@@ -4,6 +4,7 @@ import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Page, SkeletonBod
 import { useState } from "react";
 import { referenceNumber } from "#app/claims/claim.ts";
 import { claimIdOf } from "#app/claims/read-claim.server.ts";
+import { StandingCard } from "#app/components/standing-card.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
 import { useRefresh } from "#app/components/use-refresh.ts";
 import { pool } from "#app/db.server.ts";
@@ -12,7 +13,7 @@ import { DecideModal, type DecideMode } from "#app/routes/claim/decide-modal.tsx
 import { DoneCard } from "#app/routes/claim/done-card.tsx";
 import { FaultCard } from "#app/routes/claim/fault-card.tsx";
 import { OrderCard } from "#app/routes/claim/order-card.tsx";
-import { CustomerCard, StandingCard } from "#app/routes/claim/people-cards.tsx";
+import { CustomerCard } from "#app/routes/claim/people-cards.tsx";
 import { readClaimPage } from "#app/routes/claim/read-page.server.ts";
 import { SuggestionCard } from "#app/routes/claim/suggestion-card.tsx";
 import { ThreadCard } from "#app/routes/claim/thread-card.tsx";

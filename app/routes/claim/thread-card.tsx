@@ -3,8 +3,8 @@ import { BlockStack, Button, Card, InlineStack, Select, Text, TextField } from "
 import { type FormEvent, useState } from "react";
 import { Photo, type PhotoView } from "#app/components/photo.tsx";
 import { useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
-import { useDone } from "#app/routes/claim/use-done.ts";
 import type { MessageView } from "#app/routes/claim/views.ts";
 
 const THEN = [

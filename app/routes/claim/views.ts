@@ -1,10 +1,10 @@
 // What the page of one claim shows, as text: made by the loader, drawn by the cards.
 import type { Fault, Why } from "#app/claims/claim.ts";
 import type { PhotoView } from "#app/components/photo.tsx";
+import type { StandingView } from "#app/components/standing-card.tsx";
 import type { TierView } from "#app/components/tier-badge.tsx";
 import type { StateView } from "#app/components/words.ts";
 import type { Action } from "#app/resolution/actions.ts";
-import type { StandingState } from "#app/standing/assess.ts";
 
 export type Choice = { label: string; value: string };
 
@@ -97,15 +97,6 @@ export type OrderView = {
   packing: string[];
   photos: PhotoView[];
   otherClaims: { id: string; words: string }[];
-};
-
-export type StandingView = {
-  state: StandingState;
-  badge: StateView;
-  points: string;
-  reasons: { key: string; title: string; sentence: string; points: string; date: string; source: string }[];
-  clears: string | null;
-  byHand: { words: string; reason: string } | null;
 };
 
 export type CustomerView = {

@@ -2,8 +2,8 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
-import { useDone } from "#app/routes/claim/use-done.ts";
 import type { ClaimPage } from "#app/routes/claim/views.ts";
 
 type Wish = "due" | "snooze" | "move";

@@ -1,19 +1,27 @@
 // Everything that the page of one customer shows. Reading it is noted in the audit log (product promise: every read of
 // a customer's record by a person).
+import { listClaims } from "#app/claims/read-claims.server.ts";
 import { tierColour } from "#app/components/charts/colours.ts";
 import type { ThresholdLine, ValuePoint } from "#app/components/charts/value-plot.tsx";
+import { actorWords } from "#app/components/claim-words.ts";
 import type { Figure } from "#app/components/figures.tsx";
 import { count, day, dayAndTime, type Formats, money, moneyView, month } from "#app/components/format.ts";
+import type { StandingView } from "#app/components/standing-card.tsx";
 import type { TierView } from "#app/components/tier-badge.tsx";
 import { disputeState, overrideWords, paymentState, type StateView, sentence } from "#app/components/words.ts";
 import { pool } from "#app/db.server.ts";
 import { listTagEvents } from "#app/effects/tag-log.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
+import { auditOf } from "#app/ledger/read-audit.server.ts";
 import { type CustomerRecord, readCustomer } from "#app/ledger/read-customer.server.ts";
 import { type CustomerParcel, parcelsOf } from "#app/ledger/read-parcels.server.ts";
-import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import type { ShopifyId } from "#app/lib/ids.ts";
 import { toDecimal } from "#app/lib/money.ts";
+import { standingView } from "#app/routes/claim/customer-view.server.ts";
+import { auditWords } from "#app/routes/customer/audit-words.ts";
+import { type ClaimRow, claimRow } from "#app/routes/customer/claim-row.ts";
 import { everyMonth } from "#app/routes/customer/every-month.ts";
+import type { Visit } from "#app/routes/visit.server.ts";
 import type { Ladder } from "#app/tiers/ladder.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 
@@ -38,6 +46,8 @@ export type ParcelRow = {
 };
 export type TagRow = { id: string; when: string; words: string; reason: string };
 
+export type AuditRow = { id: string; words: string; who: string };
+
 export type CustomerPage = {
   id: string;
   name: string;
@@ -49,6 +59,11 @@ export type CustomerPage = {
   b2bReasons: string[];
   figures: Figure[];
   chart: { points: ValuePoint[]; thresholds: ThresholdLine[]; rows: string[][]; summary: string };
+  standing: StandingView;
+  claims: ClaimRow[];
+  /** Where a claim of this customer is opened by hand. */
+  openClaimUrl: string;
+  audit: AuditRow[];
   orders: OrderRow[];
   refunds: RefundRow[];
   disputes: DisputeRow[];
@@ -62,16 +77,19 @@ export type CustomerAnswer =
   | { outcome: "merged"; into: string }
   | { outcome: "unknown" };
 
-export async function readCustomerPage(
-  { shop, actor, formats }: { shop: ShopDomain; actor: string; formats: Formats },
-  id: ShopifyId,
-): Promise<CustomerAnswer> {
+const CLAIMS_SHOWN = 50;
+
+export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date): Promise<CustomerAnswer> {
   const sql = pool();
-  const [answer, parcels, log, ladder] = await Promise.all([
+  const { shop, actor, formats } = visitor;
+  const [answer, parcels, log, ladder, standing, { claims }, audit] = await Promise.all([
     readCustomer(sql, shop, id),
     parcelsOf(sql, shop, id),
     listTagEvents(sql, shop, { customerId: id, limit: 50 }),
     activeLadder(sql, shop),
+    standingView(visitor, id),
+    listClaims(sql, shop, { customerId: id, sort: "newest", snoozed: "show", limit: CLAIMS_SHOWN, now }),
+    auditOf(sql, shop, id),
     recordAudit(sql, shop, { actor, action: "customer_read", subject: id }),
   ]);
   if (answer.outcome !== "found") return answer;
@@ -83,6 +101,14 @@ export async function readCustomerPage(
       ...tierOfCustomer(customer, ladder, formats),
       figures: figuresOf(customer, formats),
       chart: chartOf(customer, ladder, formats),
+      standing,
+      claims: claims.map((claim) => claimRow(claim, formats)),
+      openClaimUrl: `/app/claims/new?${new URLSearchParams({ find: customer.email ?? customer.name ?? "" })}`,
+      audit: audit.map((entry) => ({
+        id: entry.id,
+        words: auditWords(entry.action),
+        who: `${actorWords(entry.actor, actor)} · ${dayAndTime(entry.at, formats)}`,
+      })),
       orders: customer.orders.map((order) => ({
         id: order.id,
         name: order.name,

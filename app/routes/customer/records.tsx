@@ -1,17 +1,28 @@
-import { Badge, BlockStack, Card, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { type FactColumn, FactTable } from "#app/components/fact-table.tsx";
+import type { ClaimRow } from "#app/routes/customer/claim-row.ts";
 import type { DisputeRow, OrderRow, ParcelRow, RefundRow } from "#app/routes/customer/read-page.server.ts";
 
-type Props = { title: string; columns: FactColumn[]; rows: { id: string; cells: ReactNode[] }[]; none: string };
+type Props = {
+  title: string;
+  columns: FactColumn[];
+  rows: { id: string; cells: ReactNode[] }[];
+  none: string;
+  /** What can be done about it, beside the title. */
+  deed?: ReactNode;
+};
 
-function RecordsCard({ title, columns, rows, none }: Props) {
+function RecordsCard({ title, columns, rows, none, deed }: Props) {
   return (
     <Card>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {title}
-        </Text>
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          {deed}
+        </InlineStack>
         {rows.length === 0 ? (
           <Text as="p" tone="subdued">
             {none}
@@ -21,6 +32,38 @@ function RecordsCard({ title, columns, rows, none }: Props) {
         )}
       </BlockStack>
     </Card>
+  );
+}
+
+export function ClaimsCard({ claims, openUrl }: { claims: ClaimRow[]; openUrl: string }) {
+  const columns = [
+    { heading: "Claim" },
+    { heading: "State" },
+    { heading: "Opened" },
+    { heading: "Amount", numeric: true },
+  ];
+  const rows = claims.map((claim) => ({
+    id: claim.id,
+    cells: [
+      <BlockStack key="claim">
+        <Link url={`/app/claims/${claim.id}`}>{claim.reference}</Link>
+        <Quiet>{claim.what}</Quiet>
+      </BlockStack>,
+      <Badge key="state" tone={claim.state.tone}>
+        {claim.state.words}
+      </Badge>,
+      claim.day,
+      claim.amount,
+    ],
+  }));
+  return (
+    <RecordsCard
+      title="Claims"
+      none="Nothing went wrong so far. When the customer calls or writes, open a claim by hand."
+      columns={columns}
+      rows={rows}
+      deed={<Button url={openUrl}>Open a claim</Button>}
+    />
   );
 }
 

@@ -1,11 +1,16 @@
-import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
+import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect, useLoaderData } from "@remix-run/react";
-import { Banner, BlockStack, InlineStack, Layout, Page, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
 import { Figures } from "#app/components/figures.tsx";
+import { StandingCard } from "#app/components/standing-card.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
+import { pool } from "#app/db.server.ts";
+import { isKnown } from "#app/ledger/is-known.server.ts";
 import { asShopifyId } from "#app/lib/ids.ts";
+import { setByPerson } from "#app/routes/claim/act-standing.server.ts";
+import { AuditCard } from "#app/routes/customer/audit-card.tsx";
 import { readCustomerPage } from "#app/routes/customer/read-page.server.ts";
-import { DisputesCard, OrdersCard, ParcelsCard, RefundsCard } from "#app/routes/customer/records.tsx";
+import { ClaimsCard, DisputesCard, OrdersCard, ParcelsCard, RefundsCard } from "#app/routes/customer/records.tsx";
 import { TagLogCard } from "#app/routes/customer/tag-log-card.tsx";
 import { ValueCard } from "#app/routes/customer/value-card.tsx";
 import { visit } from "#app/routes/visit.server.ts";
@@ -15,10 +20,18 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `${data
 export async function loader({ request, params }: LoaderFunctionArgs) {
   const visitor = await visit(request);
   const id = asShopifyId(params.id);
-  const answer = id ? await readCustomerPage(visitor, id) : { outcome: "unknown" as const };
+  const answer = id ? await readCustomerPage(visitor, id, new Date()) : { outcome: "unknown" as const };
   if (answer.outcome === "merged") throw redirect(`/app/customers/${answer.into}${new URL(request.url).search}`);
   if (answer.outcome === "unknown") throw new Response("No such customer", { status: 404 });
   return answer.page;
+}
+
+export async function action({ request, params }: ActionFunctionArgs) {
+  const visitor = await visit(request);
+  const customer = asShopifyId(params.id);
+  if (!customer || !(await isKnown(pool(), visitor.shop, customer)))
+    throw new Response("No such customer", { status: 404 });
+  return setByPerson({ visitor, customer, form: await request.formData(), now: new Date() });
 }
 
 export default function Customer() {
@@ -27,7 +40,14 @@ export default function Customer() {
     <Page
       backAction={{ content: "Customers", url: "/app/customers" }}
       title={page.name}
-      titleMetadata={<TierBadge tier={page.tier} />}
+      titleMetadata={
+        <InlineStack gap="100">
+          <TierBadge tier={page.tier} />
+          {page.standing.state !== "clear" && (
+            <Badge tone={page.standing.badge.tone}>{page.standing.badge.words}</Badge>
+          )}
+        </InlineStack>
+      }
       subtitle={page.contact.join(" · ")}
       secondaryActions={[{ content: "Open in Shopify", url: `shopify://admin/customers/${page.id}`, target: "_top" }]}
     >
@@ -51,6 +71,7 @@ export default function Customer() {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
+              <ClaimsCard claims={page.claims} openUrl={page.openClaimUrl} />
               <ValueCard page={page} />
               <OrdersCard orders={page.orders} />
               <RefundsCard refunds={page.refunds} />
@@ -60,12 +81,9 @@ export default function Customer() {
           </Layout.Section>
           <Layout.Section variant="oneThird">
             <BlockStack gap="400">
-              {page.tierSince && (
-                <InlineStack gap="200">
-                  <Text as="p" tone="subdued">{`In this tier since ${page.tierSince}`}</Text>
-                </InlineStack>
-              )}
-              <TagLogCard entries={page.tagLog} />
+              <StandingCard standing={page.standing} />
+              <TagLogCard entries={page.tagLog} since={page.tierSince} />
+              <AuditCard entries={page.audit} />
             </BlockStack>
           </Layout.Section>
         </Layout>

@@ -2,13 +2,14 @@ import { BlockStack, Card, Text } from "@shopify/polaris";
 import type { TagRow } from "#app/routes/customer/read-page.server.ts";
 
 /** Every change of a tier tag on the customer, with its reason. */
-export function TagLogCard({ entries }: { entries: TagRow[] }) {
+export function TagLogCard({ entries, since }: { entries: TagRow[]; since: string | null }) {
   return (
     <Card>
       <BlockStack gap="200">
         <Text as="h2" variant="headingMd">
           Tag log
         </Text>
+        {since && <Text as="p" tone="subdued">{`In this tier since ${since}`}</Text>}
         {entries.length === 0 ? (
           <Text as="p" tone="subdued">
             No tier tag was ever added or removed.

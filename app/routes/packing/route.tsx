@@ -5,8 +5,8 @@ import { type FormEvent, useState } from "react";
 import { Photo } from "#app/components/photo.tsx";
 import { PhotoField } from "#app/components/photo-field.tsx";
 import { useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
-import { useDone } from "#app/routes/claim/use-done.ts";
 import { MAX_PARCEL_PHOTOS } from "#app/routes/packing/form.ts";
 import {
   type PackingAnswer,

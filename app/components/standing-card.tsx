@@ -1,0 +1,141 @@
+import { useFetcher } from "@remix-run/react";
+import { Badge, BlockStack, Button, Card, InlineStack, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import type { FieldErrors } from "#app/components/form-errors.ts";
+import { type Said, useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
+import type { StateView } from "#app/components/words.ts";
+import type { StandingState } from "#app/standing/assess.ts";
+
+export type StandingView = {
+  state: StandingState;
+  badge: StateView;
+  points: string;
+  reasons: { key: string; title: string; sentence: string; points: string; date: string; source: string }[];
+  clears: string | null;
+  byHand: { words: string; reason: string } | null;
+};
+
+type Answer = Said & { faults?: FieldErrors };
+
+type StandingWish = "set" | "lift";
+
+/** Whether the history is suspicious, and every reason for it. The customer never sees this. */
+export function StandingCard({ standing }: { standing: StandingView }) {
+  const [wish, setWish] = useState<StandingWish | null>(null);
+  return (
+    <Card>
+      <BlockStack gap="300">
+        <InlineStack align="space-between" gap="200">
+          <Text as="h2" variant="headingMd">
+            Standing
+          </Text>
+          <Badge tone={standing.badge.tone}>{standing.badge.words}</Badge>
+        </InlineStack>
+        {standing.byHand && (
+          <BlockStack gap="050">
+            <Text as="p">{standing.byHand.words}</Text>
+            <Text as="p" tone="subdued">
+              {standing.byHand.reason}
+            </Text>
+          </BlockStack>
+        )}
+        {standing.reasons.length === 0 ? (
+          <Text as="p" tone="subdued">
+            Nothing speaks against this customer.
+          </Text>
+        ) : (
+          <ul className="visually-quiet-list">
+            {standing.reasons.map((reason) => (
+              <li key={reason.key} className="event">
+                <BlockStack gap="050">
+                  <InlineStack align="space-between" gap="200" wrap={false}>
+                    <Text as="span" fontWeight="semibold">
+                      {reason.title}
+                    </Text>
+                    <Text as="span" numeric>
+                      {reason.points}
+                    </Text>
+                  </InlineStack>
+                  <Text as="span">{reason.sentence}</Text>
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {[reason.date, reason.source].filter((part) => part !== "").join(" · ")}
+                  </Text>
+                </BlockStack>
+              </li>
+            ))}
+          </ul>
+        )}
+        <Text as="p" variant="bodySm" tone="subdued">
+          {[standing.points, standing.clears].filter((part) => part !== null).join(" ")}
+        </Text>
+        <InlineStack gap="200">
+          <Button onClick={() => setWish("set")}>Set by hand</Button>
+          {(standing.byHand || standing.state !== "clear") && <Button onClick={() => setWish("lift")}>Lift</Button>}
+        </InlineStack>
+      </BlockStack>
+      {wish && <StandingModal key={wish} wish={wish} onClose={() => setWish(null)} />}
+    </Card>
+  );
+}
+
+const LEVELS = [
+  { label: "Questionable", value: "questionable" },
+  { label: "Watch", value: "watch" },
+  { label: "Clear", value: "clear" },
+];
+
+function StandingModal({ wish, onClose }: { wish: StandingWish; onClose: () => void }) {
+  const fetcher = useFetcher<Answer>();
+  useToast(fetcher.data);
+  useDone(fetcher.data, onClose);
+  const [state, setState] = useState("watch");
+  const [reason, setReason] = useState("");
+  const [until, setUntil] = useState("");
+  const faults = fetcher.data?.faults ?? {};
+  const setting = wish === "set";
+  return (
+    <Modal
+      open
+      onClose={onClose}
+      title={setting ? "Set the standing by hand" : "Lift the standing"}
+      primaryAction={{
+        content: setting ? "Set it" : "Lift it",
+        loading: fetcher.state !== "idle",
+        onAction: () =>
+          void fetcher.submit(
+            { intent: setting ? "set_standing" : "lift_standing", state, reason, until },
+            { method: "post" },
+          ),
+      }}
+      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+    >
+      <Modal.Section>
+        <BlockStack gap="300">
+          {setting && <Select label="Standing" options={LEVELS} value={state} onChange={setState} />}
+          <TextField
+            label="Reason"
+            value={reason}
+            onChange={setReason}
+            multiline={2}
+            maxLength={500}
+            autoComplete="off"
+            error={faults.reason}
+            helpText={setting ? "What you know that the history does not." : "What was before will count no more."}
+          />
+          {setting && (
+            <TextField
+              label="Until"
+              type="date"
+              value={until}
+              onChange={setUntil}
+              autoComplete="off"
+              error={faults.until}
+              helpText="Every mark has an end; after it the history speaks again."
+            />
+          )}
+        </BlockStack>
+      </Modal.Section>
+    </Modal>
+  );
+}

@@ -1,0 +1,33 @@
+import { BlockStack, Card, Text } from "@shopify/polaris";
+import type { AuditRow } from "#app/routes/customer/read-page.server.ts";
+
+/** Who opened the customer's record, and who decided something about the customer. */
+export function AuditCard({ entries }: { entries: AuditRow[] }) {
+  return (
+    <Card>
+      <BlockStack gap="200">
+        <Text as="h2" variant="headingMd">
+          Who looked and decided
+        </Text>
+        {entries.length === 0 ? (
+          <Text as="p" tone="subdued">
+            You are the first to open this record.
+          </Text>
+        ) : (
+          <ol className="visually-quiet-list">
+            {entries.map((entry) => (
+              <li key={entry.id} className="event">
+                <BlockStack gap="050">
+                  <Text as="span">{entry.words}</Text>
+                  <Text as="span" variant="bodySm" tone="subdued">
+                    {entry.who}
+                  </Text>
+                </BlockStack>
+              </li>
+            ))}
+          </ol>
+        )}
+      </BlockStack>
+    </Card>
+  );
+}
