@@ -18,7 +18,7 @@ import { inShopMoney, type Rate } from "#app/ledger/amounts.ts";
 import type { OrderPersonal } from "#app/ledger/facts.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
-import { openJson } from "#app/vault.server.ts";
+import { openJson, openText } from "#app/vault.server.ts";
 
 type Head = Rate &
   Pick<
@@ -94,7 +94,7 @@ async function linesOf(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<Or
 }
 
 type ParcelRow = Omit<OrderFactsParcel, "scans">;
-type ScanRow = Scan & { readonly parcel: ShopifyId | null };
+type ScanRow = Omit<Scan, "message"> & { readonly parcel: ShopifyId | null; readonly message: Buffer | null };
 
 async function parcelsOf(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<OrderFactsParcel[]> {
   const { rows } = await sql.query<ParcelRow>(
@@ -105,14 +105,14 @@ async function parcelsOf(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<
     [shop, order],
   );
   const scans = await sql.query<ScanRow>(
-    `SELECT fulfillment_id AS parcel, status, happened_at AS at, place FROM tracking_event
+    `SELECT fulfillment_id AS parcel, status, happened_at AS at, place, message, signed FROM tracking_event
      WHERE shop = $1 AND order_id = $2 AND NOT deleted ORDER BY happened_at NULLS FIRST, id`,
     [shop, order],
   );
   return rows.map((parcel) => {
     const own = scans.rows
       .filter((scan) => scan.parcel === parcel.id || (scan.parcel === null && rows.length === 1))
-      .map(({ status, at, place }) => ({ status, at, place }));
+      .map(({ parcel: _parcel, message, ...scan }) => ({ ...scan, message: message && openText(message) }));
     const told = own.find((scan) => scan.status === "delivered")?.at ?? null;
     return { ...parcel, deliveredAt: parcel.deliveredAt ?? told, scans: own };
   });

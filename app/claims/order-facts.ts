@@ -32,6 +32,10 @@ export type Scan = {
   readonly status: string | null;
   readonly at: Date | null;
   readonly place: string | null;
+  /** The carrier's own words. */
+  readonly message: string | null;
+  /** Whether it tells that somebody signed for the parcel. */
+  readonly signed: boolean;
 };
 
 export type OrderFactsParcel = {

@@ -1,10 +1,9 @@
 // What the carrier's scans say of a signature.
+import type { OrderFactsParcel } from "#app/claims/order-facts.ts";
 
-/** True when a scan of a delivered parcel speaks of a signature; null when no scan does: most carriers say nothing. */
-export function saysSigned(
-  parcels: readonly { readonly scans: readonly { readonly status: string | null; readonly place: string | null }[] }[],
-): boolean | null {
-  const scans = parcels.flatMap((parcel) => parcel.scans);
-  const signed = scans.some((scan) => /\bsign(?:ed|ature)\b/i.test(`${scan.status ?? ""} ${scan.place ?? ""}`));
+/** True when every parcel of the order was signed for; null when the scans don't say so: most carriers say nothing. */
+export function saysSigned(parcels: readonly Pick<OrderFactsParcel, "status" | "scans">[]): boolean | null {
+  const sent = parcels.filter((parcel) => parcel.status !== "cancelled");
+  const signed = sent.length > 0 && sent.every((parcel) => parcel.scans.some((scan) => scan.signed));
   return signed ? true : null;
 }

@@ -57,6 +57,10 @@ export type TrackingEventFact = {
   readonly status: string | null;
   readonly happenedAt: Instant | null;
   readonly place: string | null;
+  /** The carrier's own words; null when the order that they are about is not told. */
+  readonly message: string | null;
+  /** Whether it tells that somebody signed for the parcel. */
+  readonly signed: boolean;
 };
 
 /** Returns have no `updated_at`: the one told last is the newest. */

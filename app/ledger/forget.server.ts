@@ -2,7 +2,10 @@
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 
-/** Removes from `orders` who they were for, what was typed on their lines and what was noted on their refunds. */
+/**
+ * Removes from `orders` who they were for, what was typed on their lines, what was noted on their refunds, and where
+ * their parcels went and who took them.
+ */
 export async function forgetPeople(tx: Sql, shop: ShopDomain, orders: readonly ShopifyId[]): Promise<void> {
   if (orders.length === 0) return;
   await tx.query(
@@ -13,6 +16,11 @@ export async function forgetPeople(tx: Sql, shop: ShopDomain, orders: readonly S
   );
   await tx.query(
     "UPDATE order_line SET properties = NULL WHERE shop = $1 AND order_id = ANY($2::text[]) AND properties IS NOT NULL",
+    [shop, orders],
+  );
+  await tx.query(
+    `UPDATE tracking_event SET message = NULL, place = NULL
+     WHERE shop = $1 AND order_id = ANY($2::text[]) AND (message IS NOT NULL OR place IS NOT NULL)`,
     [shop, orders],
   );
   await tx.query("UPDATE refund SET note = NULL WHERE shop = $1 AND order_id = ANY($2::text[]) AND note IS NOT NULL", [

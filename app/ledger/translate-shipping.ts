@@ -2,6 +2,7 @@
 import type { z } from "zod";
 import type { Delivery, FulfillmentFact, Translation, Version } from "#app/ledger/facts.ts";
 import * as f from "#app/ledger/fields.ts";
+import { tellsOfSignature } from "#app/ledger/signature.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 
 const fields = {
@@ -61,6 +62,7 @@ const trackingEvent = f.resource({
   order_id: f.idOrNull,
   fulfillment_id: f.idOrNull,
   status: f.text,
+  message: f.text,
   happened_at: f.instantOrNull,
   city: f.text,
   province: f.text,
@@ -79,6 +81,9 @@ export function translateTrackingEvent({ payload }: Delivery): Translation {
         status: read.status,
         happenedAt: read.happened_at,
         place: [read.city, read.province, read.country].filter((part) => part !== null).join(", ") || null,
+        // Words that no order leads to could not be erased with their person.
+        message: read.order_id === null ? null : read.message,
+        signed: tellsOfSignature(read.status, read.message),
       },
     ],
   }));

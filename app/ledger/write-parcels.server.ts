@@ -2,7 +2,8 @@
 import type { Sql } from "#app/db.server.ts";
 import { type Folded, isNewer } from "#app/ledger/fold.ts";
 import { type Table, upsertRows, versionsOf } from "#app/ledger/rows.server.ts";
-import type { ShopDomain } from "#app/lib/ids.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import { sealText } from "#app/vault.server.ts";
 
 const fulfillments: Table = {
   name: "fulfillment",
@@ -45,6 +46,8 @@ const trackingEvents: Table = {
     status: "text",
     happened_at: "timestamptz",
     place: "text",
+    message: "bytea",
+    signed: "boolean",
     deleted: "boolean",
   },
   merge: {
@@ -53,8 +56,20 @@ const trackingEvents: Table = {
     status: unlessDeleted("status"),
     happened_at: unlessDeleted("happened_at"),
     place: unlessDeleted("place"),
+    message: unlessDeleted("message"),
+    signed: "NOT old.deleted AND excluded.signed",
     deleted: "old.deleted OR excluded.deleted",
   },
+};
+
+const NOTHING = {
+  order_id: null,
+  fulfillment_id: null,
+  status: null,
+  happened_at: null,
+  place: null,
+  message: null,
+  signed: false,
 };
 
 const returns: Table = {
@@ -63,8 +78,11 @@ const returns: Table = {
   columns: { id: "text", order_id: "text", name: "text", status: "text", seen_at: "timestamptz", version_tie: "text" },
 };
 
-/** Takes in all that `folded` says of parcels and returns. Nothing here changes anybody's value. */
-export async function writeParcels(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
+/**
+ * Takes in all that `folded` says of parcels and returns. Nothing here changes anybody's value. Returns orders that
+ * were told more of where they went, and of which nothing personal is known: their people may have to be forgotten.
+ */
+export async function writeParcels(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
   const known = await versionsOf(tx, shop, "fulfillment", [...folded.fulfillments.keys()]);
   const newer = [...folded.fulfillments.values()].filter((parcel) => isNewer(parcel.version, known.get(parcel.id)));
   const rows = newer.map((parcel) => ({
@@ -84,6 +102,18 @@ export async function writeParcels(tx: Sql, shop: ShopDomain, folded: Folded): P
   await writeDeliveries(tx, shop, folded);
   await writeEvents(tx, shop, folded);
   await writeReturns(tx, shop, folded);
+  return namelessOrders(tx, shop, folded);
+}
+
+async function namelessOrders(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
+  const told = new Set([...folded.trackingEvents.values()].flatMap((event) => event.orderId ?? []));
+  if (told.size === 0) return [];
+  const { rows } = await tx.query<{ id: ShopifyId }>({
+    name: "ledger nameless orders",
+    text: `SELECT id FROM "order" WHERE shop = $1 AND id = ANY($2::text[]) AND personal IS NULL`,
+    values: [shop, [...told]],
+  });
+  return rows.map(({ id }) => id);
 }
 
 async function writeDeliveries(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
@@ -95,8 +125,7 @@ async function writeDeliveries(tx: Sql, shop: ShopDomain, folded: Folded): Promi
 }
 
 async function writeEvents(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
-  const nothing = { order_id: null, fulfillment_id: null, status: null, happened_at: null, place: null };
-  const deleted = [...folded.trackingEventsDeleted].map((id) => ({ id, ...nothing, deleted: true }));
+  const deleted = [...folded.trackingEventsDeleted].map((id) => ({ id, ...NOTHING, deleted: true }));
   const told = [...folded.trackingEvents.values()]
     .filter((event) => !folded.trackingEventsDeleted.has(event.id))
     .map((event) => ({
@@ -106,6 +135,8 @@ async function writeEvents(tx: Sql, shop: ShopDomain, folded: Folded): Promise<v
       status: event.status,
       happened_at: event.happenedAt,
       place: event.place,
+      message: event.message === null ? null : sealText(event.message),
+      signed: event.signed,
       deleted: false,
     }));
   await upsertRows(tx, shop, trackingEvents, [...deleted, ...told]);

@@ -16,7 +16,9 @@ FROM (
     EXISTS (SELECT FROM fulfillment f WHERE f.shop = $1 AND f.order_id = dispute.order_id AND f.delivered_at IS NOT NULL)
       OR EXISTS (SELECT FROM tracking_event t WHERE t.shop = $1 AND t.order_id = dispute.order_id
         AND t.status = 'delivered' AND NOT t.deleted) AS delivered,
-    EXISTS (SELECT FROM packing_record p WHERE p.shop = $1 AND p.order_id = dispute.order_id AND p.signature) AS signed
+    EXISTS (SELECT FROM packing_record p WHERE p.shop = $1 AND p.order_id = dispute.order_id AND p.signature)
+      OR EXISTS (SELECT FROM tracking_event t WHERE t.shop = $1 AND t.order_id = dispute.order_id
+        AND t.signed AND NOT t.deleted) AS signed
   FROM dispute WHERE dispute.shop = $1 AND dispute.status IN ('won', 'lost')
     AND dispute.initiated_at > $2::timestamptz - make_interval(years => ${YEARS})
 ) AS ended GROUP BY 1`;

@@ -253,7 +253,8 @@ function tell(list: readonly Step[]): Story {
           id: next++,
           order_id: order.id,
           fulfillment_id: 5,
-          status: "in_transit",
+          status: one.b % 2 ? "delivered" : "in_transit",
+          message: one.b % 3 ? `Signed for by buyer ${order.id}` : null,
           happened_at: now(),
           country: "CA",
         };

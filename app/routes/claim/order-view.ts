@@ -114,7 +114,9 @@ function parcelView(parcel: OrderFactsParcel, formats: Formats): OrderView["parc
     scans: parcel.scans
       .toReversed()
       .map((scan) =>
-        [dayAndTime(scan.at, formats), sentence(scan.status ?? "scan"), scan.place].filter(Boolean).join(" · "),
+        [dayAndTime(scan.at, formats), sentence(scan.status ?? "scan"), scan.place, scan.message]
+          .filter(Boolean)
+          .join(" · "),
       ),
   };
 }

@@ -207,6 +207,8 @@ describe("a customer to be forgotten", () => {
 
   test("leaves none of their words in any cell of any table, sealed or not", async () => {
     const marker = "Rosalinde-Quillfeather";
+    const scanned = { status: "delivered", message: `Signed for by ${marker}`, city: marker };
+    await arrived(() => setting.standIn.control(`/orders/${rosa.order.id}/track`, scanned));
     const claim = await everythingSaidOn(rosa, marker);
     await everythingSaidOn(other, "Someone-Elsewhere");
     expect(await everyCell()).toContain(marker);

@@ -66,6 +66,8 @@ export function scan(order: number, status: string, days: number): TrackingEvent
     status,
     happenedAt: daysAgo(days),
     place: "Albany",
+    message: null,
+    signed: false,
   };
 }
 

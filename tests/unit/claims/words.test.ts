@@ -179,9 +179,20 @@ test("looks fit the database's signed 64 bits and differ by counted bits", () =>
   expect(bitsApart(5n, 5n)).toBe(0);
 });
 
-test("only a scan that speaks of a signature tells of one", () => {
-  const scans = (...statuses: string[]) => [{ scans: statuses.map((status) => ({ status, place: null })) }];
-  expect(saysSigned(scans("in_transit", "delivered"))).toBeNull();
-  expect(saysSigned(scans("delivered, signed by A. Smith"))).toBe(true);
-  expect(saysSigned(scans("assigned to driver"))).toBeNull();
+const parcel = (signed: readonly boolean[], status = "success") => ({
+  status,
+  scans: signed.map((one) => ({ status: "delivered", at: null, place: null, message: null, signed: one })),
+});
+
+test.each([
+  ["no parcel", [], null],
+  ["no scan", [parcel([])], null],
+  ["a scan without", [parcel([false])], null],
+  ["one of two scans", [parcel([false, true])], true],
+  ["one of two parcels", [parcel([true]), parcel([false])], null],
+  ["both parcels", [parcel([true]), parcel([true])], true],
+  ["the one that was not cancelled", [parcel([], "cancelled"), parcel([true])], true],
+  ["only one that was cancelled", [parcel([true], "cancelled")], null],
+])("signed for when every parcel was: %s", (_which, parcels, signed) => {
+  expect(saysSigned(parcels)).toBe(signed);
 });
