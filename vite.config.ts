@@ -44,5 +44,23 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: "es2022",
     rollupOptions: isSsrBuild ? {} : { output: { manualChunks: (id) => (SHARED.test(id) ? "shared" : undefined) } },
   },
-  optimizeDeps: { include: ["@shopify/app-bridge-react"] },
+  // All that the browser gets is named here and prepared at the start. What Vite found only while a page was loading it
+  // would prepare anew, and the page would end up with two copies of React.
+  optimizeDeps: {
+    noDiscovery: true,
+    include: [
+      "@remix-run/react",
+      "@shopify/app-bridge-react",
+      "@shopify/polaris",
+      "@shopify/polaris-icons",
+      "react",
+      "react-dom",
+      "react-dom/client",
+      "react/jsx-dev-runtime",
+      "react/jsx-runtime",
+      "recharts",
+      "zod",
+    ],
+  },
+  resolve: { dedupe: ["react", "react-dom"] },
 }));

@@ -27,7 +27,12 @@ export async function builtPages(): Promise<Pages> {
 /** The pages straight from their sources, rebuilt as they change. */
 export async function sourcePages(): Promise<Pages> {
   const { createServer } = await import("vite");
+  const listening = process.listeners("SIGTERM");
   const vite = await createServer({ server: { middlewareMode: true } });
+  // Vite would end the process on a signal, before the worker and the database had stopped; server.ts stops them all.
+  for (const listener of process.listeners("SIGTERM")) {
+    if (!listening.includes(listener)) process.off("SIGTERM", listener);
+  }
   const app = bareExpress();
   app.use(vite.middlewares);
   const build = () => vite.ssrLoadModule("virtual:remix/server-build") as Promise<ServerBuild>;

@@ -19,8 +19,8 @@ export type AppProcess = {
   readonly origin: string;
   /** Resolves when it answers; rejects with its last words when it ends before that. */
   readonly ready: Promise<void>;
-  /** Resolves when the process has ended. */
-  readonly ended: Promise<void>;
+  /** Resolves when the process has ended: with its exit code, null when a signal ended it. */
+  readonly ended: Promise<number | null>;
   /** Lays the golden scenarios in once the shop's history is read; which claims they became. */
   layInGolden(shop: string, golden: GoldenOrders): Promise<readonly GoldenClaim[]>;
   /** Asks it to stop, and makes it when it doesn't. */
@@ -30,18 +30,23 @@ export type AppProcess = {
 };
 
 /** Starts the app with `settings` as its whole environment, its output in `<folder>/app.log`. */
-export function startApp(folder: string, origin: string, settings: Record<string, string>): AppProcess {
+export function startApp(
+  folder: string,
+  origin: string,
+  settings: Record<string, string>,
+  flags: readonly string[] = [],
+): AppProcess {
   const logFile = join(folder, "app.log");
   const output = openSync(logFile, "a", 0o600);
   const env: Record<string, string | undefined> = { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: "demo" };
-  const child = spawn(process.execPath, [...PRELOADED.flatMap((file) => ["--import", file]), "server.ts"], {
+  const child = spawn(process.execPath, [...PRELOADED.flatMap((file) => ["--import", file]), "server.ts", ...flags], {
     // A group of its own: Ctrl-C comes to the demo, which stops the app in its turn.
     detached: true,
     stdio: ["ignore", output, output, "ipc"],
     env: { ...env, ...settings } as NodeJS.ProcessEnv,
   });
   closeSync(output);
-  const ended = new Promise<void>((resolve) => child.once("close", () => resolve()));
+  const ended = new Promise<number | null>((resolve) => child.once("close", resolve));
   const lastWords = () => readFileSync(logFile, "utf8").trim().split("\n").slice(-8).join("\n");
   return {
     origin,
