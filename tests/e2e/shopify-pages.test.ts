@@ -35,8 +35,7 @@ test("a workflow opens a claim and hears of it; the order's and the customer's p
   });
   const properties = { order_id: order.id, why: "Wrong address", message: "I moved." };
   const run = () => standIn.control<Ran>("/flow/run", { action: "open-claim", properties, action_run_id: "run-1" });
-  // The order's webhook may still be under way: Flow asks again after a 503. A delivery whose job was lost is found after
-  // a minute at the latest, so that is how long it may take on a busy machine.
+  // The order's webhook may still be under way: Flow asks again after a 503.
   await until("the claim is opened", async () => (await run()).status === 200, 100_000);
   expect(await run()).toMatchObject({ status: 200, answer: { message: "MG-1001 is open." } });
   await until(
