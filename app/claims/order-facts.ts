@@ -1,6 +1,5 @@
 // What is known of the order that a claim is about: for the claim's page and for the decision.
 import type { Channel, Fault, State, Why } from "#app/claims/claim.ts";
-import type { WeightJudgement } from "#app/claims/parcel-weight.ts";
 import type { Transit } from "#app/claims/transit.ts";
 import type { Address, DisputeStatus, FinancialStatus } from "#app/ledger/facts.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
@@ -53,6 +52,8 @@ export type OrderFactsParcel = {
 
 export type PackingNote = {
   readonly id: string;
+  /** Which of the order's parcels, counted from 1. */
+  readonly parcel: number;
   readonly weightGrams: number | null;
   /** Whether a signature was paid for; null when nobody said. */
   readonly signature: boolean | null;
@@ -138,6 +139,3 @@ export type OrderFacts = {
   /** Claims on this order, newest first. */
   readonly claims: readonly EarlierClaim[];
 };
-
-/** What the weight says of a claim's missing pieces; null when nothing was weighed. */
-export type WeightOfClaim = WeightJudgement | null;

@@ -9,6 +9,8 @@ import { openText, sealText } from "#app/vault.server.ts";
 
 export type NewPacking = {
   readonly orderId: ShopifyId;
+  /** Which of the order's parcels, counted from 1; the first unless said. */
+  readonly parcel?: number;
   readonly weightGrams: number | null;
   /** Whether a signature was paid for; null when nobody said. */
   readonly signature: boolean | null;
@@ -19,6 +21,8 @@ export type NewPacking = {
 };
 
 const HEAVIEST_GRAMS = 2_000_000;
+/** Parcels of one order. */
+export const MOST_PARCELS = 99;
 
 /** Adds a record, and has open claims on the order looked at anew; records are never changed, so that they can be believed later. */
 export async function recordPacking(
@@ -26,19 +30,23 @@ export async function recordPacking(
   shop: ShopDomain,
   packing: NewPacking,
 ): Promise<{ outcome: "recorded"; id: string } | { outcome: "not_allowed"; problem: string }> {
-  const { weightGrams } = packing;
+  const { weightGrams, parcel = 1 } = packing;
   if (weightGrams !== null && !(Number.isInteger(weightGrams) && weightGrams > 0 && weightGrams <= HEAVIEST_GRAMS)) {
     return { outcome: "not_allowed", problem: "Enter a weight between 1 g and 2,000 kg." };
+  }
+  if (!(Number.isInteger(parcel) && parcel > 0 && parcel <= MOST_PARCELS)) {
+    return { outcome: "not_allowed", problem: `An order has 1 to ${MOST_PARCELS} parcels.` };
   }
   const id = randomUUID();
   const note = packing.note?.trim();
   await tx.query(
-    `INSERT INTO packing_record (shop, id, order_id, weight_grams, signature, double_checked, note, by, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `INSERT INTO packing_record (shop, id, order_id, parcel, weight_grams, signature, double_checked, note, by, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       shop,
       id,
       packing.orderId,
+      parcel,
       weightGrams,
       packing.signature,
       packing.doubleChecked,
@@ -59,7 +67,7 @@ export async function recordPacking(
 /** What was recorded about the order's parcels, newest first. */
 export async function readPacking(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<PackingNote[]> {
   const { rows } = await sql.query<Omit<PackingNote, "note"> & { note: Buffer | null }>(
-    `SELECT id, weight_grams AS "weightGrams", signature, double_checked AS "doubleChecked", note, by, at
+    `SELECT id, parcel, weight_grams AS "weightGrams", signature, double_checked AS "doubleChecked", note, by, at
      FROM packing_record WHERE shop = $1 AND order_id = $2 ORDER BY at DESC, id`,
     [shop, order],
   );

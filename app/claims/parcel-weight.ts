@@ -1,4 +1,4 @@
-// Does the weight of the parcel fit what the customer says was in it? (S-021)
+// Does the weight of what was sent fit what the customer says was in it? (S-021)
 import type { ShopifyId } from "#app/lib/ids.ts";
 
 export type WeighedLine = {
@@ -29,6 +29,8 @@ export type WeightJudgement = {
    */
   readonly verdict: "consistent" | "contradicts" | "unknown";
   readonly recorded: number;
+  /** How many parcels weigh that. */
+  readonly parcels: number;
   /** The parcel with everything in it. */
   readonly complete: Interval;
   /** The parcel as the customer describes it. */
@@ -39,19 +41,30 @@ export type WeightJudgement = {
   readonly lines: readonly WeighedLine[];
 };
 
-/** What the recorded weight of a parcel says of a claim that pieces were missing. */
-export function judgeWeight(recorded: number, lines: readonly WeighedLine[], tare: Tare = USUAL_TARE): WeightJudgement {
+/** Something was weighed, but not all that was or is to be sent. */
+export type NotJudged = { readonly verdict: "unknown" } & (
+  | { readonly why: "parcels_missing"; readonly parcels: number; readonly weighed: number }
+  | { readonly why: "not_all_sent" }
+);
+
+/** What the recorded weight of an order's parcels, all together, says of a claim that pieces were missing. */
+export function judgeWeight(
+  recorded: number,
+  lines: readonly WeighedLine[],
+  parcels = 1,
+  tare: Tare = USUAL_TARE,
+): WeightJudgement {
   const completeContents = sum(lines.map((line) => line.quantity * line.grams));
   const claimedContents = sum(lines.map((line) => (line.quantity - clamp(line.missing, line.quantity)) * line.grams));
-  const complete = withTare(completeContents, tare);
-  const asClaimed = withTare(claimedContents, tare);
-  const judged = { recorded, complete, asClaimed, completeContents, claimedContents, lines };
+  const complete = withTare(completeContents, parcels, tare);
+  const asClaimed = withTare(claimedContents, parcels, tare);
+  const judged = { recorded, parcels, complete, asClaimed, completeContents, claimedContents, lines };
   if (lines.some((line) => line.quantity > 0 && line.grams <= 0)) {
     return { ...judged, verdict: "unknown", why: "weights_missing" };
   }
   if (lines.every((line) => line.missing <= 0)) return { ...judged, verdict: "unknown", why: "nothing_missing" };
-  const fitsComplete = within(recorded, complete);
-  const fitsClaim = within(recorded, asClaimed);
+  const fitsComplete = within(recorded, complete, parcels);
+  const fitsClaim = within(recorded, asClaimed, parcels);
   if (fitsComplete && fitsClaim) return { ...judged, verdict: "unknown", why: "fits_both" };
   if (!fitsComplete && !fitsClaim) return { ...judged, verdict: "unknown", why: "fits_neither" };
   return { ...judged, verdict: fitsComplete ? "contradicts" : "consistent", why: "fits_one" };
@@ -60,20 +73,26 @@ export function judgeWeight(recorded: number, lines: readonly WeighedLine[], tar
 export type WeightUnit = "lb" | "kg";
 
 /** The judgement with its arithmetic, such as "4 × 1.2 lb = 4.8 lb; with packaging 4.9–5.9 lb; weighed 5.1 lb …". */
-export function weightSentence(judgement: WeightJudgement, unit: WeightUnit): string {
+export function weightSentence(judgement: WeightJudgement | NotJudged, unit: WeightUnit): string {
+  if (judgement.why === "not_all_sent")
+    return "The weight can't tell what was left out: a part of the order is still to be sent.";
+  if (judgement.why === "parcels_missing") {
+    const { parcels, weighed } = judgement;
+    return `${parcels} parcels, but a weight is recorded for ${weighed} of them: without all, it can't tell what was left out.`;
+  }
   const inUnit = (grams: number) => weightText(grams, unit);
   const range = ({ from, to }: Interval) => `${inUnit(from)} to ${inUnit(to)}`;
   const pieces = (count: (line: WeighedLine) => number) =>
     judgement.lines.map((line) => `${count(line)} × ${inUnit(line.grams)}`).join(" + ");
-  const { verdict, why } = judgement;
-  if (why === "weights_missing") return "The parcel was weighed, but not every product has a weight.";
-  if (why === "nothing_missing")
-    return `The parcel weighed ${inUnit(judgement.recorded)}; nothing is said to be missing.`;
+  const { verdict, why, parcels } = judgement;
+  const [noun, all] = parcels === 1 ? ["parcel was", "The parcel"] : ["parcels were", `${parcels} parcels together`];
+  if (why === "weights_missing") return `The ${noun} weighed, but not every product has a weight.`;
+  if (why === "nothing_missing") return `${all} weighed ${inUnit(judgement.recorded)}; nothing is said to be missing.`;
   const arithmetic =
     `Everything: ${pieces((line) => line.quantity)} = ${inUnit(judgement.completeContents)}, ` +
     `packed ${range(judgement.complete)}. As claimed: ` +
     `${pieces((line) => line.quantity - clamp(line.missing, line.quantity))} = ${inUnit(judgement.claimedContents)}, ` +
-    `packed ${range(judgement.asClaimed)}. Weighed: ${inUnit(judgement.recorded)}.`;
+    `packed ${range(judgement.asClaimed)}. Weighed${parcels === 1 ? "" : ` in ${parcels} parcels`}: ${inUnit(judgement.recorded)}.`;
   if (verdict === "contradicts") return `${arithmetic} That is too heavy for what the customer describes.`;
   if (verdict === "consistent")
     return `${arithmetic} That is too light for the whole order: we may have left something out.`;
@@ -96,15 +115,15 @@ function trimmed(value: number, decimals: number): string {
   return String(Number(value.toFixed(decimals)));
 }
 
-function withTare(contents: number, tare: Tare): Interval {
+function withTare(contents: number, parcels: number, tare: Tare): Interval {
   return {
-    from: contents + tare.minGrams,
-    to: contents + tare.maxGrams + Math.round((contents * tare.maxShareBps) / 10_000),
+    from: contents + parcels * tare.minGrams,
+    to: contents + parcels * tare.maxGrams + Math.round((contents * tare.maxShareBps) / 10_000),
   };
 }
 
-function within(grams: number, { from, to }: Interval): boolean {
-  return grams >= from - SCALE_GRAMS && grams <= to + SCALE_GRAMS;
+function within(grams: number, { from, to }: Interval, weighings: number): boolean {
+  return grams >= from - weighings * SCALE_GRAMS && grams <= to + weighings * SCALE_GRAMS;
 }
 
 function clamp(missing: number, quantity: number): number {

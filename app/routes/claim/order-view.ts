@@ -73,7 +73,8 @@ export function packingWords(record: OrderFacts["packing"][number], formats: For
     record.doubleChecked ? "packing double-checked" : null,
     record.note,
   ].filter((part) => part !== null);
-  return `${told.join(", ") || "Packed"} (${day(record.at, formats)})`;
+  const which = record.parcel === 1 ? "" : `Parcel ${record.parcel}: `;
+  return `${which}${told.join(", ") || "Packed"} (${day(record.at, formats)})`;
 }
 
 function disputeWords({ disputes }: OrderFacts, formats: Formats): string | null {

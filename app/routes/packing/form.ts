@@ -6,6 +6,7 @@ import { type FieldErrors, fieldErrors } from "#app/components/form-errors.ts";
 export const MAX_PARCEL_PHOTOS = 10;
 
 export type TypedPacking = {
+  parcel: number;
   weightGrams: number | null;
   signature: boolean | null;
   doubleChecked: boolean;
@@ -17,6 +18,12 @@ const text = z.preprocess((value) => (typeof value === "string" ? value.trim() :
 
 const schema = (unit: WeightUnit) =>
   z.object({
+    parcel: text.transform((typed, context) => {
+      const parcel = typed === "" ? 1 : Number(typed);
+      if (/^[0-9]{0,2}$/.test(typed) && parcel >= 1) return parcel;
+      context.addIssue({ code: "custom", message: "Enter a number from 1 to 99." });
+      return z.NEVER;
+    }),
     weight: text.transform((typed, context) => {
       if (typed === "") return null;
       if (/^[0-9]{1,6}([.,][0-9]{1,3})?$/.test(typed)) return gramsOf(Number(typed.replace(",", ".")), unit);
@@ -34,7 +41,7 @@ export type PackingForm = { outcome: "packing"; packing: TypedPacking } | { outc
 export function parsePackingForm(form: FormData, unit: WeightUnit): PackingForm {
   const parsed = schema(unit).safeParse(Object.fromEntries(form));
   if (!parsed.success) return { outcome: "faults", faults: fieldErrors(parsed.error) };
-  const { weight, signature, doubleChecked, note } = parsed.data;
+  const { parcel, weight, signature, doubleChecked, note } = parsed.data;
   const photos = form.getAll("photos").filter((file): file is File => file instanceof File && file.size > 0);
   if (photos.length > MAX_PARCEL_PHOTOS) {
     return { outcome: "faults", faults: { photos: `At most ${MAX_PARCEL_PHOTOS} photos at once.` } };
@@ -45,6 +52,7 @@ export function parsePackingForm(form: FormData, unit: WeightUnit): PackingForm 
   return {
     outcome: "packing",
     packing: {
+      parcel,
       weightGrams: weight,
       signature: signature === "" ? null : signature === "yes",
       doubleChecked,

@@ -85,7 +85,7 @@ const SIGNATURE = [
   { label: "Without", value: "no" },
 ];
 
-const NOTHING = { weight: "", signature: "", doubleChecked: false, note: "" };
+const NOTHING = { parcel: "1", weight: "", signature: "", doubleChecked: false, note: "" };
 
 function RecordForm({ page }: { page: PackingPage }) {
   const fetcher = useFetcher<PackingAnswer>();
@@ -111,6 +111,15 @@ function RecordForm({ page }: { page: PackingPage }) {
           <Text as="h2" variant="headingMd">
             Record it
           </Text>
+          <TextField
+            label="Parcel number"
+            helpText="An order in several parcels: weigh each of them, numbered from 1."
+            value={typed.parcel}
+            onChange={(parcel) => setTyped({ ...typed, parcel })}
+            inputMode="numeric"
+            autoComplete="off"
+            error={faults.parcel}
+          />
           <TextField
             label="Weight of the packed parcel"
             suffix={page.unit}

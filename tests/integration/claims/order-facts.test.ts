@@ -52,10 +52,11 @@ function scan(
   };
 }
 
-const pack = (shop: ShopDomain, weightGrams: number | null, signature: boolean | null = null) =>
+const pack = (shop: ShopDomain, weightGrams: number | null, signature: boolean | null = null, parcel = 1) =>
   withTransaction((tx) =>
     recordPacking(tx, shop, {
       orderId: id(1001),
+      parcel,
       weightGrams,
       signature,
       doubleChecked: true,
@@ -219,6 +220,25 @@ describe("what was recorded when packing", () => {
     });
     if (!known) throw new Error("no order");
     expect(weightOfClaim(known, aClaim(1001).lines, "missing_items")?.verdict).toBe("contradicts");
+  });
+
+  test("two parcels are judged once both are weighed", async () => {
+    const shop = await aShop();
+    await tell(shop, napkins(1001, 5), sent(21, 1001, 5), sent(22, 1001, 5));
+    const judged = async () => {
+      const known = (await facts(shop)) ?? expect.unreachable();
+      return weightOfClaim(known, aClaim(1001).lines, "missing_items");
+    };
+    await pack(shop, gramsOf(2.6, "lb"));
+    expect(await judged()).toMatchObject({ why: "parcels_missing", parcels: 2, weighed: 1 });
+    await pack(shop, gramsOf(2.5, "lb"), null, 2);
+    expect(await judged()).toMatchObject({ recorded: 2_313, parcels: 2, verdict: "contradicts" });
+    await tell(shop, napkins(1001, 5, { fulfillmentStatus: "partial", version: { at: daysAgo(1), tie: "" } }));
+    expect(await judged()).toMatchObject({ why: "not_all_sent" });
+  });
+
+  test.each([0, -1, 1.5, 100])("there is no parcel %d", async (parcel) => {
+    expect((await pack(await aShop(), 500, null, parcel)).outcome).toBe("not_allowed");
   });
 
   test.each([0, -5, 1.5, 3_000_000])("%d g is no weight", async (grams) => {

@@ -86,6 +86,21 @@ test("whoever got everything in a usual box is never contradicted, whatever they
   );
 });
 
+test("several parcels weigh more packaging, and the sentence says how many", () => {
+  const judged = judgeWeight(2_350, dozens(4, 1), 2);
+  const one = judgeWeight(2_350, dozens(4, 1));
+  expect(judged.complete.from).toBe(one.complete.from + USUAL_TARE.minGrams);
+  expect(judged.complete.to).toBe(one.complete.to + USUAL_TARE.maxGrams);
+  expect(weightSentence(judged, "lb")).toContain("Weighed in 2 parcels: 5.2 lb.");
+});
+
+test.each([
+  [{ why: "not_all_sent" }, "a part of the order is still to be sent"],
+  [{ why: "parcels_missing", parcels: 3, weighed: 2 }, "3 parcels, but a weight is recorded for 2 of them"],
+] as const)("why nothing was judged is said plainly: %o", (why, words) => {
+  expect(weightSentence({ verdict: "unknown", ...why }, "kg")).toContain(words);
+});
+
 test.each([
   [544, "lb", "1.2 lb"],
   [544, "kg", "0.54 kg"],
@@ -96,8 +111,9 @@ test.each([
 });
 
 describe("which record counts for a claim", () => {
-  const record = (weightGrams: number | null, day: number) => ({
+  const record = (weightGrams: number | null, day: number, parcel = 1) => ({
     id: String(day),
+    parcel,
     weightGrams,
     signature: null,
     doubleChecked: false,
@@ -130,7 +146,12 @@ describe("which record counts for a claim", () => {
     deliveredAt: null,
     scans: [],
   };
-  const facts = { lines: [line], parcels: [parcel], packing: [record(2_313, 2), record(null, 3), record(1_700, 1)] };
+  const facts = {
+    lines: [line],
+    parcels: [parcel],
+    packing: [record(2_313, 2), record(null, 3), record(1_700, 1)],
+    fulfillmentStatus: "fulfilled",
+  };
   const claimed = [{ lineId: id(1), quantity: 1 }];
 
   test("the newest one with a weight", () => {
@@ -140,9 +161,35 @@ describe("which record counts for a claim", () => {
   test.each([
     ["another why", { ...facts }, "damaged" as const],
     ["nothing weighed", { ...facts, packing: [record(null, 3)] }, "missing_items" as const],
-    ["two parcels", { ...facts, parcels: [parcel, parcel] }, "missing_items" as const],
   ])("none for %s", (_what, known, why) => {
     expect(weightOfClaim(known, claimed, why)).toBeNull();
+  });
+
+  const two = [parcel, { ...parcel, id: id(6) }];
+  const boxes = [{ ...parcel, trackingNumbers: ["1Z1", "1Z2"] }];
+  test.each([
+    [
+      "both of two",
+      two,
+      [record(1_100, 1), record(1_250, 1, 2)],
+      { recorded: 2_350, parcels: 2, verdict: "contradicts" },
+    ],
+    ["both, too light", two, [record(1_100, 1), record(700, 1, 2)], { recorded: 1_800, verdict: "consistent" }],
+    ["the newest of each", two, [record(9, 1), record(1_100, 2), record(1_250, 1, 2)], { recorded: 2_350 }],
+    ["boxes under two numbers of one shipment", boxes, [record(1_100, 1), record(1_250, 1, 2)], { recorded: 2_350 }],
+    ["boxes, one not weighed", boxes, [record(2_313, 1)], { why: "parcels_missing", parcels: 2, weighed: 1 }],
+    ["more than were told", [parcel], [record(1_100, 1), record(1_250, 1, 2)], { recorded: 2_350, parcels: 2 }],
+    ["one of two", two, [record(2_313, 1)], { verdict: "unknown", why: "parcels_missing", parcels: 2, weighed: 1 }],
+    ["one of two, twice", two, [record(2_313, 1), record(2_313, 2)], { why: "parcels_missing", weighed: 1 }],
+    ["the second alone", [parcel], [record(2_313, 1, 2)], { why: "parcels_missing", parcels: 2, weighed: 1 }],
+    ["a gap", two, [record(900, 1), record(900, 1, 3)], { why: "parcels_missing", parcels: 3, weighed: 2 }],
+  ])("several parcels are judged together: %s", (_which, parcels, packing, judged) => {
+    expect(weightOfClaim({ ...facts, parcels, packing }, claimed, "missing_items")).toMatchObject(judged);
+  });
+
+  test("nothing is judged while a part of the order is still to be sent", () => {
+    const known = { ...facts, fulfillmentStatus: "partial" };
+    expect(weightOfClaim(known, claimed, "missing_items")).toEqual({ verdict: "unknown", why: "not_all_sent" });
   });
 
   test("a cancelled parcel is none", () => {

@@ -81,6 +81,19 @@ describe("a packing record", () => {
     expect(faultsOf(parsePackingForm(form({ ...PACKING, weight }), "lb")).weight).toMatch(/weight/);
   });
 
+  test.each([
+    ["", 1],
+    ["1", 1],
+    [" 2 ", 2],
+    ["99", 99],
+  ])("is of parcel “%s”", (parcel, number) => {
+    expect(parsePackingForm(form({ ...PACKING, parcel }), "lb")).toMatchObject({ packing: { parcel: number } });
+  });
+
+  test.each(["0", "-1", "100", "1.5", "two"])("takes no “%s” for a parcel's number", (parcel) => {
+    expect(faultsOf(parsePackingForm(form({ ...PACKING, parcel }), "lb")).parcel).toMatch(/1 to 99/);
+  });
+
   test("needs at least one thing to record", () => {
     expect(faultsOf(parsePackingForm(form({ ...PACKING, weight: "" }), "lb")).weight).toMatch(/at least one/);
     expect(parsePackingForm(form({ ...PACKING, weight: "", signature: "no" }), "lb").outcome).toBe("packing");
