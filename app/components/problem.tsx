@@ -13,13 +13,17 @@ export function Problem() {
     return <div dangerouslySetInnerHTML={{ __html: error.data }} />;
   }
   const { title, words } = problemWords(error);
+  const home = { content: "Go to Home", url: "/app" };
+  const again = { content: "Try again", loading: state === "loading", onAction: revalidate };
+  // What is not there will not be there at a second try either, and nothing is broken.
+  const notFound = isRouteErrorResponse(error) && error.status === 404;
   return (
     <Page title="Makegood">
       <Banner
-        tone="critical"
+        tone={notFound ? "warning" : "critical"}
         title={title}
-        action={{ content: "Try again", loading: state === "loading", onAction: revalidate }}
-        secondaryAction={{ content: "Go to Home", url: "/app" }}
+        action={notFound ? home : again}
+        {...(notFound ? {} : { secondaryAction: home })}
       >
         <BlockStack gap="200">
           {words.map((sentence) => (

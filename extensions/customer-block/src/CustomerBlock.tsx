@@ -2,47 +2,19 @@
 import "@shopify/ui-extensions/preact";
 import type { Api } from "@shopify/ui-extensions/admin.customer-details.block.render";
 import { render } from "preact";
-import { useEffect, useState } from "preact/hooks";
 import type { BlockClaim, CustomerBlock } from "../../../app/routes/api/blocks.ts";
+import { Block } from "../../shared/src/block.tsx";
 
 declare const shopify: Api;
 
 export default () => {
-  render(<Block />, document.body);
+  render(
+    <Block<CustomerBlock> records="/api/customers" summaryOf={summaryOf}>
+      {(block) => <Content block={block} />}
+    </Block>,
+    document.body,
+  );
 };
-
-type Shown =
-  | { readonly state: "loading" }
-  | { readonly state: "block"; readonly block: CustomerBlock }
-  | { readonly state: "problem"; readonly words: string };
-
-function Block() {
-  const [shown, setShown] = useState<Shown>({ state: "loading" });
-  useEffect(() => {
-    void readBlock().then(setShown);
-  }, []);
-  const heading = shopify.i18n.translate("name");
-  switch (shown.state) {
-    case "loading":
-      return (
-        <s-admin-block heading={heading}>
-          <s-spinner accessibilityLabel={shopify.i18n.translate("loading")} />
-        </s-admin-block>
-      );
-    case "problem":
-      return (
-        <s-admin-block heading={heading}>
-          <s-text>{shown.words}</s-text>
-        </s-admin-block>
-      );
-    case "block":
-      return (
-        <s-admin-block heading={heading} collapsedSummary={summaryOf(shown.block)}>
-          <Content block={shown.block} />
-        </s-admin-block>
-      );
-  }
-}
 
 function Content({ block }: { block: CustomerBlock }) {
   const { i18n } = shopify;
@@ -89,16 +61,4 @@ function Claim({ claim }: { claim: BlockClaim }) {
 
 function summaryOf(block: CustomerBlock): string {
   return [block.tier, block.standing.words].filter(Boolean).join(", ");
-}
-
-/** Shopify adds the id token to what is fetched from the app's own address. */
-async function readBlock(): Promise<Shown> {
-  const id = shopify.data.selected[0]?.id.split("/").at(-1) ?? "";
-  try {
-    const response = await fetch(`/api/customers/${id}`);
-    if (response.ok) return { state: "block", block: (await response.json()) as CustomerBlock };
-    return { state: "problem", words: shopify.i18n.translate(response.status === 404 ? "unknown" : "problem") };
-  } catch {
-    return { state: "problem", words: shopify.i18n.translate("problem") };
-  }
 }
