@@ -7,6 +7,7 @@ import type { StandingView } from "#app/components/standing-card.tsx";
 import { pool } from "#app/db.server.ts";
 import { readCustomer } from "#app/ledger/read-customer.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
+import { sourceWords } from "#app/routes/claim/source-words.server.ts";
 import type { CustomerView } from "#app/routes/claim/views.ts";
 import { tierView } from "#app/routes/claims/read-page.server.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
@@ -48,6 +49,7 @@ export async function customerView(
 export async function standingView({ shop, actor, formats }: Visit, customer: ShopifyId): Promise<StandingView> {
   const standing = await readStanding(pool(), shop, customer);
   const { byHand } = standing;
+  const words = await sourceWords(pool(), shop, standing.reasons);
   return {
     state: standing.state,
     badge: standingBadge(standing.state),
@@ -58,7 +60,7 @@ export async function standingView({ shop, actor, formats }: Visit, customer: Sh
       sentence: reason.sentence,
       points: points(reason.points),
       date: reason.at ? day(reason.at, formats) : "",
-      source: sources(reason.sources),
+      source: words(reason.sources),
     })),
     clears: standing.clearsAt && `Clear again on ${day(standing.clearsAt, formats)}, if nothing new happens.`,
     byHand: byHand && {
@@ -72,16 +74,4 @@ export async function standingView({ shop, actor, formats }: Visit, customer: Sh
 function points(value: number): string {
   if (value === 0) return "0";
   return value > 0 ? `+${value}` : `−${-value}`;
-}
-
-const MOST = 3;
-
-type Source = Awaited<ReturnType<typeof readStanding>>["reasons"][number]["sources"][number];
-
-function sources(all: readonly Source[]): string {
-  const shown = all.slice(0, MOST).map((source) => {
-    if (source.kind === "claim") return claimReference(source.number);
-    return source.kind === "mark" ? "A decision by a person" : `${source.kind} ${source.id}`;
-  });
-  return all.length > MOST ? `${shown.join(", ")} and ${all.length - MOST} more` : shown.join(", ");
 }

@@ -4,6 +4,7 @@ import { recordPacking } from "#app/claims/packing.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { OrderFact } from "#app/ledger/facts.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
+import { sourceWords } from "#app/routes/claim/source-words.server.ts";
 import { askReassessment, askWhereJudged } from "#app/standing/ask.server.ts";
 import { readStanding, standingWithout } from "#app/standing/read-standing.server.ts";
 import { forgetStanding } from "#app/standing/reassess.server.ts";
@@ -51,6 +52,20 @@ test("reasons, dates and an end; nothing for a stranger", async () => {
   expect(found.clearsAt?.getTime()).toBeGreaterThan(NOW.getTime());
   expect(await standing(shop, 999)).toMatchObject({ state: "clear", reasons: [], assessedAt: null });
   expect(await audits(shop)).toEqual([["makegood", "standing_changed"]]);
+});
+
+test("says where a reason comes from by the names that people know", async () => {
+  const shop = await aDoubleDipper();
+  const { reasons } = await standing(shop);
+  const words = await sourceWords(pool(), shop, reasons);
+  const both = reasons.find(({ signal }) => signal === "dispute_and_concession")?.sources ?? expect.unreachable();
+  expect(words(both)).toMatch(/^the dispute of #11, MG-\d+$/);
+  const [order, stranger] = [11, 99].map((number) => ({ kind: "order", id: id(number) }) as const);
+  const sources = [order, stranger, order, order].flatMap((source) => source ?? []);
+  const ofOrders = await sourceWords(pool(), shop, [{ sources }]);
+  expect(ofOrders(sources)).toBe("order #11, order 99, order #11 and 1 more");
+  const other = await sourceWords(pool(), await aShop(), reasons);
+  expect(other(both)).toMatch(/^the dispute of \d+, MG-\d+$/);
 });
 
 test("it fades by steps, a job looks at each, and it is gone on the day it said", async () => {
