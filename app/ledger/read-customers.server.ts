@@ -54,12 +54,14 @@ export type CustomerList = {
   readonly previous: string | null;
 };
 
+/** Customers without orders come after all others; the index is on this very expression. */
+const LAST_ORDER = "coalesce(last_order_at, '-infinity'::timestamptz)";
+
 const sortColumns: Readonly<Record<CustomerSort, { expression: string; type: string }>> = {
   net: { expression: "net_minor", type: "bigint" },
   contribution: { expression: "contribution_minor", type: "bigint" },
   orders: { expression: "order_count", type: "integer" },
-  // Customers without orders come after all others; the index is on this very expression.
-  last_order: { expression: "coalesce(last_order_at, '-infinity'::timestamptz)", type: "timestamptz" },
+  last_order: { expression: LAST_ORDER, type: "timestamptz" },
 };
 
 type Found = Omit<CustomerListRow, "name" | "email" | "company"> & { personal: Buffer | null; sort_key: string };
@@ -120,7 +122,7 @@ function conditions(
   const wanted = [filter.state ? `state = ${given(filter.state, "text")}` : "state IN ('active', 'unseen')"];
   const keys = filter.search ? keysAskedFor(shop, filter.search) : null;
   if (filter.search?.trim() && keys === null) wanted.push("false");
-  if (keys) wanted.push(`search_keys @> ${given(keys, "text[]")}`);
+  if (keys) wanted.push(hasKeys(keys, given));
   if (filter.tier !== undefined) {
     wanted.push(filter.tier === "none" ? "tier IS NULL" : `tier = ${given(filter.tier, "text")}`);
   }
@@ -128,11 +130,22 @@ function conditions(
   if (filter.maxNetMinor !== undefined) wanted.push(`net_minor <= ${given(filter.maxNetMinor, "bigint")}`);
   if (filter.minOrders !== undefined) wanted.push(`order_count >= ${given(filter.minOrders, "int")}`);
   if (filter.maxOrders !== undefined) wanted.push(`order_count <= ${given(filter.maxOrders, "int")}`);
-  if (filter.lastOrderFrom) wanted.push(`last_order_at >= ${given(filter.lastOrderFrom, "timestamptz")}`);
-  if (filter.lastOrderTo) wanted.push(`last_order_at <= ${given(filter.lastOrderTo, "timestamptz")}`);
+  if (filter.lastOrderFrom) wanted.push(`${LAST_ORDER} >= ${given(filter.lastOrderFrom, "timestamptz")}`);
+  if (filter.lastOrderTo) {
+    wanted.push(`${LAST_ORDER} <= ${given(filter.lastOrderTo, "timestamptz")}`, "last_order_at IS NOT NULL");
+  }
   if (filter.possibleB2b !== undefined) wanted.push(filter.possibleB2b ? "possible_b2b" : "NOT possible_b2b");
   if (filter.handChanged) wanted.push("tag_override IS NOT NULL");
   return wanted;
+}
+
+/**
+ * That a customer is found by all of `keys`. How many have one key is known to the database, how many have two together
+ * is not: those are looked up by their index first, so that it does not go through everyone for a pair that nobody has.
+ */
+function hasKeys(keys: readonly string[], given: (value: unknown, type: string) => string): string {
+  const found = `search_keys @> ${given(keys, "text[]")}`;
+  return keys.length < 2 ? found : `id = ANY(ARRAY(SELECT id FROM customer WHERE shop = $1 AND ${found}))`;
 }
 
 async function opened(tx: Sql, shop: ShopDomain, rows: readonly Found[]): Promise<CustomerListRow[]> {

@@ -5,46 +5,36 @@ import type { LadderDraft } from "#app/tiers/ladder.ts";
 
 const KEPT_TENTHS = 9n;
 
-/** How many tiers `value` reaches: the rank of the tier it earns by itself, 0 for none. */
-export function rankReached(value: Minor, ladder: LadderDraft): number {
-  return ladder.tiers.filter((tier) => value >= tier.thresholdMinor).length;
-}
-
-/** The highest rank that a customer with `value` may keep who held it before: 90 % of its threshold, to the cent. */
-export function rankKept(value: Minor, ladder: LadderDraft): number {
-  return ladder.tiers.filter((tier) => value * 10n >= tier.thresholdMinor * KEPT_TENTHS).length;
-}
-
 /**
- * The rank after `value`, for a customer who held `rank` (1 is the lowest tier, 0 none). Falling through several tiers
- * stops at the first whose 90 % is still met, so that one large refund and many small ones end alike.
+ * Up to which threshold a customer holds a tier after these values, in the order of time; null for no values at all.
+ *
+ * Each tier is held or not by itself: since the value last reached its threshold, it has not been below 90 % of that. So
+ * a threshold is held when some value reached it and the lowest one since is at least 90 % of it, and the greatest such
+ * threshold says it for all ladders: whoever falls through several tiers stops at the first whose 90 % is still met.
  */
-export function decideRank(value: Minor, rank: number, ladder: LadderDraft): number {
-  return Math.max(rankReached(value, ladder), Math.min(rank, rankKept(value, ladder)));
+export function keptUpTo(values: readonly Minor[]): Minor | null {
+  let lowest: Minor | null = null;
+  let kept: Minor | null = null;
+  for (const value of values.toReversed()) {
+    if (lowest === null || value < lowest) lowest = value;
+    const still = (lowest * 10n) / KEPT_TENTHS;
+    const held = value < still ? value : still;
+    if (kept === null || held > kept) kept = held;
+  }
+  return kept;
 }
 
-/**
- * The key of the tier after `value` (minor units, of the ladder's basis) for a customer who holds `held`; null is no
- * tier. A key that the ladder doesn't know counts as none held. The same value again changes nothing.
- */
-export function decideTier(value: Minor, held: string | null, ladder: LadderDraft): string | null {
-  const rank = ladder.tiers.findIndex((tier) => tier.key === held) + 1;
-  return keyOfRank(decideRank(value, rank, ladder), ladder);
+/** How many tiers `kept` reaches: the rank of the tier that is held, 0 for none. */
+export function rankReached(kept: Minor, ladder: LadderDraft): number {
+  return ladder.tiers.filter((tier) => kept >= tier.thresholdMinor).length;
+}
+
+/** The key of the tier that a customer holds who keeps up to `kept` (minor units, of the ladder's basis); null is none. */
+export function tierHeld(kept: Minor, ladder: LadderDraft): string | null {
+  return keyOfRank(rankReached(kept, ladder), ladder);
 }
 
 /** The key of the tier with `rank`, null for rank 0. */
 export function keyOfRank(rank: number, ladder: LadderDraft): string | null {
   return ladder.tiers[rank - 1]?.key ?? null;
-}
-
-/** Whether the tier for `value` depends on what was held before, and so on the customer's history. */
-export function dependsOnHistory(value: Minor, ladder: LadderDraft): boolean {
-  return rankKept(value, ladder) > rankReached(value, ladder);
-}
-
-/** The rank after a customer's values in the order of time; the customer began with none. */
-export function rankAfter(values: Iterable<Minor>, ladder: LadderDraft): number {
-  let rank = 0;
-  for (const value of values) rank = decideRank(value, rank, ladder);
-  return rank;
 }

@@ -7,7 +7,7 @@ import { onlyTags } from "#app/effects/tags.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { type Before, readBefore } from "#app/tiers/before-run.server.ts";
-import { decideCustomers } from "#app/tiers/decide-customers.server.ts";
+import { tierHeld } from "#app/tiers/decide.ts";
 import { keepsHandChange } from "#app/tiers/hand-changes.ts";
 import { type Ladder, tagsOf, tierOf } from "#app/tiers/ladder.ts";
 import { ladderVersion } from "#app/tiers/read-ladders.server.ts";
@@ -80,9 +80,7 @@ type Ladders = { ladder: Ladder | null; previous: Ladder | null };
 type Verdict = { tier: NewTier; change: TagChange | null };
 
 async function planFor(tx: Sql, shop: ShopDomain, run: Run, ladders: Ladders, rows: readonly Tiered[]): Promise<void> {
-  const tiers = ladders.ladder
-    ? await decideCustomers(tx, shop, ladders.ladder, rows)
-    : new Map<string, string | null>();
+  const { ladder } = ladders;
   const before = run.undoOf
     ? await readBefore(
         tx,
@@ -92,7 +90,7 @@ async function planFor(tx: Sql, shop: ShopDomain, run: Run, ladders: Ladders, ro
       )
     : null;
   const verdicts = rows.map((row): Verdict => {
-    const to = tiers.get(row.id) ?? null;
+    const to = ladder ? tierHeld(row.keptMinor, ladder) : null;
     return before ? undoFor(row, to, before(row.id), run, ladders) : applyFor(row, to, run, ladders);
   });
   await writeTiers(

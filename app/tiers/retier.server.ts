@@ -7,7 +7,8 @@ import type { TagChange } from "#app/effects/tag-change.ts";
 import { onlyTags } from "#app/effects/tags.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
-import { decideCustomers } from "#app/tiers/decide-customers.server.ts";
+import { tierHeld } from "#app/tiers/decide.ts";
+import { keepTiers } from "#app/tiers/keep-tiers.server.ts";
 import { type Ladder, tagsOf, tierOf } from "#app/tiers/ladder.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 import { REASON_OF_MERGE, reasonOfMove } from "#app/tiers/reasons.ts";
@@ -25,11 +26,13 @@ export async function retier(
 ): Promise<{ changed: ShopifyId[] }> {
   if (customers.length === 0) return { changed: [] };
   await lockShop(tx, shop);
+  // Without a ladder too: a first one is previewed by it.
+  await keepTiers(tx, shop, customers);
   const ladder = await activeLadder(tx, shop);
   if (!ladder) return { changed: [] };
   const rows = await lockCustomers(tx, shop, ladder.basis, customers);
   const living = rows.filter((row) => row.lives);
-  const tiers = await decideCustomers(tx, shop, ladder, living);
+  const tiers = new Map(living.map((row) => [row.id, tierHeld(row.keptMinor, ladder)]));
   const left = tagsLeftByMerges(rows);
   const moved = living.filter((row) => row.tier !== tiers.get(row.id));
   // A person's choice for the surviving customer outlives a merge.

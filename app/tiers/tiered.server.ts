@@ -11,6 +11,8 @@ export type Tiered = {
   readonly mergedInto: ShopifyId | null;
   /** Net revenue or contribution, by the ladder's basis, in minor units of the shop's currency. */
   readonly valueMinor: Minor;
+  /** Up to which threshold the customer holds a tier: the value, or more where it was higher before. */
+  readonly keptMinor: Minor;
   readonly tier: string | null;
   readonly managedTag: string | null;
   readonly tags: readonly string[];
@@ -18,12 +20,22 @@ export type Tiered = {
   readonly tagOverrideAt: Date | null;
 };
 
+/** The columns of a customer's value by a basis, and of what tells the tier that is held. */
+export function valueColumns(basis: Basis): { value: string; kept: string } {
+  return basis === "net_revenue"
+    ? { value: "customer.net_minor", kept: "greatest(customer.net_minor, customer.kept_net_minor)" }
+    : {
+        value: "customer.contribution_minor",
+        kept: "greatest(customer.contribution_minor, customer.kept_contribution_minor)",
+      };
+}
+
 /** The columns of a `Tiered` from a table named `customer`. */
 export function tieredColumns(basis: Basis): string {
+  const { value, kept } = valueColumns(basis);
   return `customer.id, customer.state IN ('active', 'unseen') AS lives, customer.merged_into AS "mergedInto",
-    customer.${basis === "net_revenue" ? "net_minor" : "contribution_minor"} AS "valueMinor", customer.tier,
-    customer.managed_tag AS "managedTag", customer.tags, customer.tag_override AS "tagOverride",
-    customer.tag_override_at AS "tagOverrideAt"`;
+    ${value} AS "valueMinor", ${kept} AS "keptMinor", customer.tier, customer.managed_tag AS "managedTag",
+    customer.tags, customer.tag_override AS "tagOverride", customer.tag_override_at AS "tagOverrideAt"`;
 }
 
 /**

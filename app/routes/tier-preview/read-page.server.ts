@@ -6,7 +6,8 @@ import { recordAudit } from "#app/ledger/audit.server.ts";
 import { customerNames } from "#app/ledger/customer-names.server.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 import { type LadderDraft, tierOf } from "#app/tiers/ladder.ts";
-import { previewCustomers, previewLadder, type Transition } from "#app/tiers/preview.server.ts";
+import { previewLadder } from "#app/tiers/preview.server.ts";
+import type { Transition } from "#app/tiers/preview.ts";
 import { readLadders } from "#app/tiers/read-ladders.server.ts";
 
 /** `from` and `to` are keys of tiers, `none` for no tier; absent for all. */
@@ -53,23 +54,22 @@ export async function readPreview({ shop, actor, formats }: Visit, query: Previe
   const ladders = await readLadders(sql, shop);
   const draft = ladders.draft ?? ladders.active;
   if (!draft) return { ...NOTHING, state: "nothing_saved" };
-  const [sums, people] = await Promise.all([
-    previewLadder(sql, shop, draft),
-    previewCustomers(sql, shop, draft, { ...ends(query), cursor: query.cursor ?? undefined, limit: PAGE_ROWS }),
+  const [preview] = await Promise.all([
+    previewLadder(sql, shop, draft, { ...ends(query), cursor: query.cursor, limit: PAGE_ROWS }),
     recordAudit(sql, shop, { actor, action: "tiers_previewed" }),
   ]);
   const names = await customerNames(
     sql,
     shop,
-    people.rows.map((row) => row.customerId),
+    preview.rows.map((row) => row.customerId),
   );
   const tierView = tierViews(draft, ladders.active);
   return {
-    state: sums.changing === 0 ? "nothing_changes" : "changes",
-    customers: count(sums.customers, formats),
-    changing: count(sums.changing, formats),
-    changingCount: sums.changing,
-    transitions: sums.transitions.filter(isChange).map((transition) => {
+    state: preview.changing === 0 ? "nothing_changes" : "changes",
+    customers: count(preview.customers, formats),
+    changing: count(preview.changing, formats),
+    changingCount: preview.changing,
+    transitions: preview.transitions.filter(isChange).map((transition) => {
       const [from, to] = [transition.from ?? "none", transition.to ?? "none"];
       const chosen = query.from === from && query.to === to;
       return {
@@ -84,7 +84,7 @@ export async function readPreview({ shop, actor, formats }: Visit, query: Previe
         chosen,
       };
     }),
-    rows: people.rows.map((row) => ({
+    rows: preview.rows.map((row) => ({
       id: row.customerId,
       name: names.get(row.customerId) ?? `Customer ${row.customerId}`,
       value: money(row.valueMinor, formats),
@@ -93,7 +93,7 @@ export async function readPreview({ shop, actor, formats }: Visit, query: Previe
       gains: [...row.addTags],
       loses: [...row.removeTags],
     })),
-    next: people.nextCursor,
+    next: preview.nextCursor,
     filtered: query.from !== null || query.to !== null,
   };
 }

@@ -220,7 +220,7 @@ describe("retier", () => {
         return statements;
       });
     const few = await statementsFor([1]);
-    expect(few).toBeLessThanOrEqual(10);
+    expect(few).toBeLessThanOrEqual(11);
     expect(await statementsFor(Array.from({ length: 299 }, (_, n) => n + 2))).toBe(few);
   });
 });

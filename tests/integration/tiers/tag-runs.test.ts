@@ -6,7 +6,7 @@ import type { ShopDomain } from "#app/lib/ids.ts";
 import { applyLadder, cancelRun, undoRun } from "#app/tiers/apply-ladder.server.ts";
 import type { LadderDraft } from "#app/tiers/ladder.ts";
 import { planRunBatch } from "#app/tiers/plan-run.server.ts";
-import { previewCustomers, previewLadder } from "#app/tiers/preview.server.ts";
+import { previewLadder } from "#app/tiers/preview.server.ts";
 import { readAdvice } from "#app/tiers/read-advice.server.ts";
 import { activeLadder, readLadders, saveDraft } from "#app/tiers/read-ladders.server.ts";
 import { latestTagRuns, tagRunProgress } from "#app/tiers/run-progress.server.ts";
@@ -94,19 +94,19 @@ describe("preview", () => {
 
   test("lists the customers page by page, the most valuable first, and filters by transition", async () => {
     const shop = await aShopWithCustomers();
-    const first = await previewCustomers(pool(), shop, silverAndGold, { limit: 2 });
+    const first = await previewLadder(pool(), shop, silverAndGold, { limit: 2 });
     expect(first.rows.map(({ customerId, valueMinor }) => [customerId, valueMinor])).toEqual([
       ["6", 90_000n],
       ["5", 60_000n],
     ]);
-    const second = await previewCustomers(pool(), shop, silverAndGold, { limit: 2, cursor: first.nextCursor });
+    const second = await previewLadder(pool(), shop, silverAndGold, { limit: 2, cursor: first.nextCursor });
     expect(second.rows.map(({ customerId }) => customerId)).toEqual(["4", "3"]);
-    const third = await previewCustomers(pool(), shop, silverAndGold, { limit: 2, cursor: second.nextCursor });
+    const third = await previewLadder(pool(), shop, silverAndGold, { limit: 2, cursor: second.nextCursor });
     expect(third).toMatchObject({
       rows: [{ customerId: "2", addTags: ["mg-silver"], removeTags: [] }],
       nextCursor: null,
     });
-    const silvers = await previewCustomers(pool(), shop, silverAndGold, { to: "silver" });
+    const silvers = await previewLadder(pool(), shop, silverAndGold, { to: "silver" });
     expect(silvers.rows.map(({ customerId }) => customerId)).toEqual(["3", "2"]);
   });
 
@@ -114,7 +114,7 @@ describe("preview", () => {
     const shop = await aShopWithCustomers();
     const shopify = aRecorder();
     await carryOut(shop, await started(applyLadder(shop, silverAndGold, "tester")), shopify);
-    const foretold = await previewCustomers(pool(), shop, steeper);
+    const foretold = await previewLadder(pool(), shop, steeper);
     shopify.calls.length = 0;
     await carryOut(shop, await started(applyLadder(shop, steeper, "tester")), shopify);
     const made = shopify.calls.map(({ customer, add, remove }) => ({ customer, add, remove }));

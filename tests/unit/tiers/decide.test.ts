@@ -1,45 +1,45 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decideTier, dependsOnHistory, rankAfter, rankKept, rankReached } from "#app/tiers/decide.ts";
+import { keptUpTo, rankReached, tierHeld } from "#app/tiers/decide.ts";
 import type { LadderDraft } from "#app/tiers/ladder.ts";
 import { anyLadder, anyValue, dollars, threeTiers } from "#tests/unit/tiers/ladders.ts";
+import { rankAfter } from "#tests/unit/tiers/step-by-step.ts";
 
-const held = (ladder: LadderDraft) =>
-  fc.option(fc.constantFrom(...ladder.tiers.map((tier) => tier.key)), { nil: null });
-const rankOf = (ladder: LadderDraft, key: string | null) => ladder.tiers.findIndex((tier) => tier.key === key) + 1;
+const tierAfter = (values: readonly bigint[], ladder: LadderDraft) => tierHeld(keptUpTo(values) ?? 0n, ladder);
+const anyPast = fc.array(anyValue, { minLength: 1, maxLength: 30 });
 
-describe("decideTier", () => {
-  it.each([
-    // value, held → earned
-    [0, null, null],
-    [99.99, null, null],
-    [100, null, "silver"],
-    [499.99, null, "silver"],
-    [500, null, "gold"],
-    [2_000, null, "platinum"],
-    [1_999.99, "gold", "gold"],
-    [5_000, "silver", "platinum"],
+describe("the tier held after some values", () => {
+  it.each<[number[], string | null]>([
+    [[0], null],
+    [[99.99], null],
+    [[100], "silver"],
+    [[499.99], "silver"],
+    [[500], "gold"],
+    [[2_000], "platinum"],
+    [[500, 1_999.99], "gold"],
+    [[100, 5_000], "platinum"],
     // Kept down to 90 % of the threshold, to the cent.
-    [450, "gold", "gold"],
-    [449.99, "gold", "silver"],
-    [1_800, "platinum", "platinum"],
-    [1_799.99, "platinum", "gold"],
-    [90, "silver", "silver"],
-    [89.99, "silver", null],
+    [[500, 450], "gold"],
+    [[500, 449.99], "silver"],
+    [[2_000, 1_800], "platinum"],
+    [[2_000, 1_799.99], "gold"],
+    [[100, 90], "silver"],
+    [[100, 89.99], null],
     // Through several tiers at once: the first whose 90 % is met.
-    [460, "platinum", "gold"],
-    [95, "platinum", "silver"],
-    [95, "gold", "silver"],
-    [-20, "platinum", null],
+    [[2_000, 460], "gold"],
+    [[2_000, 95], "silver"],
+    [[500, 95], "silver"],
+    [[2_000, -20], null],
     // A tier that was not held is not kept.
-    [95, null, null],
-    [1_900, "gold", "gold"],
-    [460, "silver", "silver"],
-    // A key of an earlier ladder.
-    [95, "bronze", null],
-    [120, "bronze", "silver"],
-  ])("a value of $%d with %s earns %s", (value, key, earned) => {
-    expect(decideTier(dollars(value), key, threeTiers)).toBe(earned);
+    [[95], null],
+    [[500, 1_900], "gold"],
+    [[100, 460], "silver"],
+    // Lost in between, and what was reached before no longer counts.
+    [[500, 440, 460], "silver"],
+    [[500, 440, 500, 460], "gold"],
+    [[100, -20, 95], null],
+  ])("after %j dollars it is %s", (values, tier) => {
+    expect(tierAfter(values.map(dollars), threeTiers)).toBe(tier);
   });
 
   it("keeps to 90 % of an uneven threshold to the cent", () => {
@@ -47,86 +47,83 @@ describe("decideTier", () => {
       basis: "net_revenue",
       tiers: [{ key: "odd", name: "Odd", thresholdMinor: 10_005n, tag: "odd" }],
     };
-    expect(decideTier(9_005n, "odd", ladder)).toBe("odd");
-    expect(decideTier(9_004n, "odd", ladder)).toBe(null);
+    expect(tierAfter([10_005n, 9_005n], ladder)).toBe("odd");
+    expect(tierAfter([10_005n, 9_004n], ladder)).toBe(null);
+  });
+
+  it("is the one that going through the values step by step ends at, on any ladder", () => {
+    fc.assert(
+      fc.property(anyLadder, anyPast, (ladder, values) => {
+        expect(rankReached(keptUpTo(values) ?? 0n, ladder)).toBe(rankAfter(values, ladder));
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it("is the same while values sway just around thresholds, which is where it matters", () => {
+    const near = anyLadder.chain((ladder) => {
+      const edges = ladder.tiers.flatMap(({ thresholdMinor: at }) => [at, (at * 9n) / 10n]);
+      const value = fc.tuple(fc.constantFrom(...edges), fc.bigInt({ min: -2n, max: 2n })).map(([at, by]) => at + by);
+      return fc.tuple(fc.constant(ladder), fc.array(value, { minLength: 1, maxLength: 12 }));
+    });
+    fc.assert(
+      fc.property(near, ([ladder, values]) => {
+        expect(rankReached(keptUpTo(values) ?? 0n, ladder)).toBe(rankAfter(values, ladder));
+      }),
+      { numRuns: 2_000 },
+    );
   });
 
   it("says the same again for the same value", () => {
     fc.assert(
-      fc.property(
-        anyLadder.chain((ladder) => fc.tuple(fc.constant(ladder), held(ladder), anyValue)),
-        ([ladder, key, value]) => {
-          const once = decideTier(value, key, ladder);
-          expect(decideTier(value, once, ladder)).toBe(once);
-        },
-      ),
+      fc.property(anyLadder, anyPast, (ladder, values) => {
+        expect(tierAfter([...values, ...values.slice(-1)], ladder)).toBe(tierAfter(values, ladder));
+      }),
     );
   });
 
   it("never gives less for more", () => {
     fc.assert(
-      fc.property(
-        anyLadder.chain((ladder) => fc.tuple(fc.constant(ladder), held(ladder), anyValue, anyValue)),
-        ([ladder, key, one, other]) => {
-          const [less, more] = one < other ? [one, other] : [other, one];
-          const rank = (value: bigint) => rankOf(ladder, decideTier(value, key, ladder));
-          expect(rank(less)).toBeLessThanOrEqual(rank(more));
-        },
-      ),
-    );
-  });
-
-  it("goes up at once and down only below 90 % of what is held", () => {
-    fc.assert(
-      fc.property(
-        anyLadder.chain((ladder) => fc.tuple(fc.constant(ladder), held(ladder), anyValue)),
-        ([ladder, key, value]) => {
-          const before = rankOf(ladder, key);
-          const after = rankOf(ladder, decideTier(value, key, ladder));
-          expect(after).toBeGreaterThanOrEqual(rankReached(value, ladder));
-          const tier = ladder.tiers[before - 1];
-          if (after < before && tier) expect(value * 10n).toBeLessThan(tier.thresholdMinor * 9n);
-          if (after > before) expect(after).toBe(rankReached(value, ladder));
-        },
-      ),
+      fc.property(anyLadder, anyPast, anyValue, anyValue, (ladder, past, one, other) => {
+        const [less, more] = one < other ? [one, other] : [other, one];
+        const rank = (value: bigint) => rankReached(keptUpTo([...past, value]) ?? 0n, ladder);
+        expect(rank(less)).toBeLessThanOrEqual(rank(more));
+      }),
     );
   });
 
   it("does not flap while a value sways by less than a tenth around a threshold", () => {
     fc.assert(
       fc.property(fc.array(fc.bigInt({ min: 45_000n, max: 55_000n }), { minLength: 2 }), (values) => {
-        let key: string | null = null;
-        const changes = [50_000n, ...values].filter((value) => {
-          const next = decideTier(value, key, threeTiers);
-          const changed = next !== key;
-          key = next;
-          return changed;
+        values.forEach((_, index) => {
+          expect(tierAfter([50_000n, ...values.slice(0, index + 1)], threeTiers)).toBe("gold");
         });
-        expect(changes).toHaveLength(1);
-        expect(key).toBe("gold");
       }),
     );
   });
 
   it("ends alike for one large loss and many small ones", () => {
     fc.assert(
-      fc.property(anyLadder, anyValue, anyValue, (ladder, one, other) => {
+      fc.property(anyValue, anyValue, (one, other) => {
         const [low, high] = one < other ? [one, other] : [other, one];
         const step = (high - low) / 40n + 1n;
         const slowly: bigint[] = [];
         for (let value = high; value > low; value -= step) slowly.push(value);
-        expect(rankAfter([...slowly, low], ladder)).toBe(rankAfter([high, low], ladder));
+        expect(keptUpTo([...slowly, low])).toBe(keptUpTo([high, low]));
       }),
     );
   });
 
-  it("asks for the past only where the past can matter", () => {
+  it("is what the value earns where it never fell", () => {
     fc.assert(
-      fc.property(anyLadder, anyValue, fc.array(anyValue), (ladder, value, past) => {
-        if (dependsOnHistory(value, ladder))
-          expect(rankKept(value, ladder)).toBeGreaterThan(rankReached(value, ladder));
-        else expect(rankAfter([...past, value], ladder)).toBe(rankReached(value, ladder));
+      fc.property(fc.array(fc.bigInt({ min: 0n, max: 1_000_000n }), { minLength: 1 }), (values) => {
+        const rising = values.toSorted((one, other) => (one < other ? -1 : 1));
+        expect(keptUpTo(rising)).toBe(rising.at(-1));
       }),
     );
+  });
+
+  it("knows nothing of no values", () => {
+    expect(keptUpTo([])).toBe(null);
   });
 });

@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseSettings } from "#app/ledger/settings.ts";
 import { type ValueRules, valueOfOrder } from "#app/ledger/value.ts";
-import { rankAfter } from "#app/tiers/decide.ts";
 import { type OrderPast, stepsOf, valuesOverTime } from "#app/tiers/history.ts";
 import { dollars, threeTiers } from "#tests/unit/tiers/ladders.ts";
+import { rankAfter } from "#tests/unit/tiers/step-by-step.ts";
 
 const rules: ValueRules = { ...parseSettings({}), shopCurrency: "USD" };
 const day = (number: number) => new Date(Date.UTC(2026, 0, number));
