@@ -6,6 +6,7 @@ import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { parseSettings } from "#app/ledger/settings.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import { retier } from "#app/tiers/retier.server.ts";
 import { deliver, outcomesOf } from "#tests/builders/deliveries.ts";
 import { factsOf } from "#tests/builders/facts-of.ts";
 import { dumpLedger } from "#tests/builders/ledger-dump.ts";
@@ -114,7 +115,8 @@ describe("the drain", () => {
           const drained = `drain-drained-${shops}.myshopify.com` as ShopDomain;
           await withTransaction(async (tx) => {
             await lockShop(tx, straight);
-            await post(tx, straight, told.flatMap(factsOf), parseSettings({}));
+            const { customers } = await post(tx, straight, told.flatMap(factsOf), parseSettings({}));
+            await retier(tx, straight, customers);
           });
           const shuffled = told
             .map((one, i) => ({ ...one, webhookId: String(i), key: keys[i % keys.length] ?? 0 }))
