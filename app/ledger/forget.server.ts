@@ -23,6 +23,12 @@ export async function forgetPeople(tx: Sql, shop: ShopDomain, orders: readonly S
      WHERE shop = $1 AND order_id = ANY($2::text[]) AND (message IS NOT NULL OR place IS NOT NULL)`,
     [shop, orders],
   );
+  // A carrier's public page tells the town, and often who took the parcel.
+  await tx.query(
+    `UPDATE fulfillment SET tracking_numbers = '{}', tracking_urls = '{}'
+     WHERE shop = $1 AND order_id = ANY($2::text[]) AND (tracking_numbers <> '{}' OR tracking_urls <> '{}')`,
+    [shop, orders],
+  );
   await tx.query("UPDATE refund SET note = NULL WHERE shop = $1 AND order_id = ANY($2::text[]) AND note IS NOT NULL", [
     shop,
     orders,

@@ -207,6 +207,8 @@ describe("a customer to be forgotten", () => {
 
   test("leaves none of their words in any cell of any table, sealed or not", async () => {
     const marker = "Rosalinde-Quillfeather";
+    const sent = { tracking_number: `${marker}-1Z`, tracking_url: `https://carrier.example/${marker}` };
+    await arrived(() => setting.standIn.control(`/orders/${rosa.order.id}/fulfil`, sent));
     const scanned = { status: "delivered", message: `Signed for by ${marker}`, city: marker };
     await arrived(() => setting.standIn.control(`/orders/${rosa.order.id}/track`, scanned));
     const claim = await everythingSaidOn(rosa, marker);
