@@ -74,6 +74,9 @@ const FROM = `claim LEFT JOIN "order" AS o ON o.shop = claim.shop AND o.id = cla
   LEFT JOIN customer ON customer.shop = claim.shop AND customer.id = claim.customer_id
   LEFT JOIN standing ON standing.shop = claim.shop AND standing.customer_id = claim.customer_id`;
 
+/** What has no deadline is due after all else; the indexes are on this very expression. */
+const DUE = "coalesce(claim.due_at, 'infinity'::timestamptz)";
+
 type Clauses = { readonly where: string; readonly values: unknown[] };
 
 /** The claims that the filter lets through, a page at a time; `next` and `previous` are cursors. */
@@ -85,7 +88,7 @@ export async function listClaims(
   const searched = query.search?.trim() ? await lookUp(sql, shop, query.search.trim()) : null;
   const { where, values } = clauses(shop, query, searched, query.now);
   const cursor = readClaimCursor(query.cursor);
-  const key = query.sort === "due" ? "coalesce(claim.due_at, 'infinity'::timestamptz)" : "claim.opened_at";
+  const key = query.sort === "due" ? DUE : "claim.opened_at";
   // Due first climbs, newest first falls; reading back turns it round.
   const climbs = (query.sort === "due") !== (cursor?.back ?? false);
   const direction = climbs ? "ASC" : "DESC";
@@ -135,10 +138,11 @@ function clauses(shop: ShopDomain, filter: ClaimFilter, searched: Searched | nul
   const conditions = ["claim.shop = $1"];
   const add = (condition: (placeholder: string) => string, value: unknown) =>
     conditions.push(condition(`$${values.push(value)}`));
-  if (filter.states?.length) {
-    add((v) => `claim.state = ANY(${v}::text[])`, filter.states);
+  const states = statesOf(filter);
+  if (states) {
+    add((v) => `claim.state = ANY(${v}::text[])`, states);
     // Says the same once more, for the index of what is open.
-    if (!filter.states.some(isClosed)) conditions.push("claim.closed_at IS NULL");
+    if (!states.some(isClosed)) conditions.push("claim.closed_at IS NULL");
   }
   if (filter.whys?.length) add((v) => `claim.why = ANY(${v}::text[])`, filter.whys);
   if (filter.tier === "none") conditions.push("customer.tier IS NULL");
@@ -159,13 +163,17 @@ function clauses(shop: ShopDomain, filter: ClaimFilter, searched: Searched | nul
 type Add = (condition: (placeholder: string) => string, value: unknown) => void;
 
 /** Only claims that still wait for somebody have a deadline worth asking for. */
+function statesOf({ states, deadline }: ClaimFilter): readonly State[] | null {
+  if (!deadline) return states?.length ? states : null;
+  return (states?.length ? states : OPEN_STATES).filter((state) => !isClosed(state));
+}
+
 function addDeadline(deadline: Deadline, now: Date, conditions: string[], add: Add): void {
-  add((v) => `claim.state = ANY(${v}::text[])`, OPEN_STATES);
   if (deadline === "none") conditions.push("claim.due_at IS NULL");
-  else if (deadline === "overdue") add((v) => `claim.due_at < ${v}`, now);
+  else if (deadline === "overdue") add((v) => `${DUE} < ${v}`, now);
   else {
     const days = deadline === "today" ? 1 : 7;
-    add((v) => `claim.due_at >= ${v}`, now);
-    add((v) => `claim.due_at < ${v}`, new Date(now.getTime() + days * 86_400_000));
+    add((v) => `${DUE} >= ${v}`, now);
+    add((v) => `${DUE} < ${v}`, new Date(now.getTime() + days * 86_400_000));
   }
 }

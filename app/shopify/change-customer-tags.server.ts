@@ -5,6 +5,9 @@ import { refuseUserErrors } from "#app/shopify/user-errors.ts";
 
 export type TagChange = { add: readonly string[]; remove: readonly string[] };
 
+/** Points of query cost of adding tags to a customer, or of removing some, however many: what Shopify asks for a mutation. */
+export const POINTS_PER_CHANGE = 10;
+
 /**
  * Takes `remove` off the customer and puts `add` on, in one request. Doing it twice is the same as doing it once, so it is
  * repeated after a lost answer. Throws a ShopifyRefusal; `not_found` when the customer is gone.

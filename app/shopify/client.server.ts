@@ -120,6 +120,14 @@ function buckets(): Map<ShopDomain, Bucket> {
   return processWide("admin-buckets", () => new Map());
 }
 
+/** What Shopify restores each second to a shop on its smallest plan. */
+const SMALLEST_RATE = 100;
+
+/** Points of query cost that `shop` may spend each second: as Shopify last told this process, else as the smallest plan has. */
+export function pointsPerSecond(shop: ShopDomain): number {
+  return buckets().get(shop)?.restoreRate || SMALLEST_RATE;
+}
+
 /** Requested cost of each document, as Shopify last reckoned it. */
 function costs(): Map<string, number> {
   return processWide("admin-costs", () => new Map());

@@ -64,6 +64,8 @@ export type LadderPreview = {
   customers: number;
   /** How many would gain or lose a tag. */
   changing: number;
+  /** Additions and removals that this takes in Shopify: a customer who changes tags needs one of each. */
+  writes: number;
   /** By tag: how many customers would gain it and how many would lose it. */
   tags: { tag: string; gain: number; lose: number }[];
   transitions: Transition[];
@@ -77,7 +79,7 @@ export function countMoves(
 ): LadderPreview {
   const transitions = new Map<string, Transition>();
   const tags = new Map<string, { tag: string; gain: number; lose: number }>();
-  const preview = { customers: 0, changing: 0 };
+  const preview = { customers: 0, changing: 0, writes: 0 };
   const tally = (tag: string, change: "gain" | "lose", customers: number) => {
     const counted = tags.get(tag) ?? { tag, gain: 0, lose: 0 };
     counted[change] += customers;
@@ -87,6 +89,7 @@ export function countMoves(
     const retagged = changesTags(move) ? customers : 0;
     preview.customers += customers;
     preview.changing += retagged;
+    preview.writes += customers * (Math.min(1, move.addTags.length) + Math.min(1, move.removeTags.length));
     for (const tag of move.addTags) tally(tag, "gain", customers);
     for (const tag of move.removeTags) tally(tag, "lose", customers);
     const { fromTier: from, toTier: to } = move;

@@ -16,16 +16,14 @@ export async function installShop(database: pg.Client, shop: string, token = sea
 }
 
 const STEPS = [50_000, 150_000, 400_000];
-const LADDER = ["silver", "gold", "platinum"].map((key, rank) => ({
-  key,
-  name: key,
-  thresholdMinor: String(STEPS[rank]),
-  tag: `bench-${key}`,
-}));
+const OTHER_STEPS = [40_000, 150_000, 450_000];
+const KEYS = ["silver", "gold", "platinum"];
+const ladderOf = (steps: readonly number[]) =>
+  KEYS.map((key, rank) => ({ key, name: key, thresholdMinor: String(steps[rank]), tag: `bench-${key}` }));
 
 /**
  * `customers` of `shop`, each with `ordersEach` orders; every twentieth is called Weaver, the others Smith. They have tiers
- * with their tags. A twentieth of the orders was refunded in part; a tenth has a claim, half of these of a Weaver, which
+ * with their tags, and other tiers are drafted. A twentieth of the orders was refunded in part; a tenth has a claim, half of these of a Weaver, which
  * one of five agents answers.
  */
 export async function fillShop(
@@ -35,8 +33,9 @@ export async function fillShop(
   ordersEach: number,
 ): Promise<void> {
   await database.query(
-    `INSERT INTO tier_ladder (shop, version, basis, tiers, state, created_by) VALUES ($1, 1, 'net_revenue', $2, 'active', 'bench')`,
-    [shop, JSON.stringify(LADDER)],
+    `INSERT INTO tier_ladder (shop, version, basis, tiers, state, created_by)
+     VALUES ($1, 1, 'net_revenue', $2, 'active', 'bench'), ($1, 2, 'net_revenue', $3, 'draft', 'bench')`,
+    [shop, JSON.stringify(ladderOf(STEPS)), JSON.stringify(ladderOf(OTHER_STEPS))],
   );
   await fillCustomers(database, shop, customers, ordersEach);
   await fillOrders(database, shop, customers, ordersEach);
@@ -65,17 +64,7 @@ async function fillCustomers(database: pg.Client, shop: ShopDomain, customers: n
      FROM generate_series(1, $2::int) AS n,
        LATERAL (SELECT (n::bigint * 7919 % 500000) / 5 * 5 AS value) AS worth,
        LATERAL (SELECT ($8::text[])[width_bucket(value, $9::bigint[])] AS tier) AS reached`,
-    [
-      shop,
-      customers,
-      weaver.personal,
-      smith.personal,
-      weaver.keys,
-      smith.keys,
-      ordersEach,
-      LADDER.map(({ key }) => key),
-      STEPS,
-    ],
+    [shop, customers, weaver.personal, smith.personal, weaver.keys, smith.keys, ordersEach, KEYS, STEPS],
   );
 }
 

@@ -1,5 +1,5 @@
-// npm run bench:lists: first byte of the lists in a shop with 200,000 customers and 1,000,000 orders, over one
-// connection; and in a small shop against the empty page of Shopify's template. Options: --customers=200000 --rounds=40
+// npm run bench:lists: first byte of the lists, and of the preview of other tiers, in a shop with 200,000 customers and
+// 1,000,000 orders, over one connection; and in a small shop against the empty page of Shopify's template. Options: --customers=200000 --rounds=40
 import { execFile } from "node:child_process";
 import { chmodSync, mkdtempSync, rmSync } from "node:fs";
 import { Agent, request } from "node:http";
@@ -42,6 +42,34 @@ const environment = {
   LOG_LEVEL: "info",
 };
 Object.assign(process.env, environment);
+
+/** Every order, and those filters, searches and later pages that were or could be slow. */
+const LISTS = {
+  customers: "/app/customers",
+  "customers by contribution": "/app/customers?sort=contribution+asc",
+  "customers by orders": "/app/customers?sort=orders+desc",
+  "customers by last order": "/app/customers?sort=last_order+desc",
+  "customers, a page in the middle": `/app/customers?cursor=${encodeURIComponent('["250000","1100000",false]')}`,
+  "customers, search": "/app/customers?q=weav",
+  "customers, search of two words": "/app/customers?q=weaver+smith",
+  "customers without a tier": "/app/customers?tier=none",
+  "customers of a tier, gone quiet": "/app/customers?tier=platinum&last=lapsed&orders=2-4",
+  "customers changed by hand": "/app/customers?hand=1",
+  claims: "/app/claims",
+  "claims, newest first": "/app/claims?sort=newest",
+  "claims, all": "/app/claims?state=all",
+  "claims, a page in the middle": `/app/claims?state=all&sort=newest&cursor=${encodeURIComponent('["2026-05-01T00:00:00.000Z",50000,false]')}`,
+  "claims, search": "/app/claims?q=weav",
+  "claims, search of two words": "/app/claims?q=weaver+smith",
+  "claims, search by order": "/app/claims?q=%2312000",
+  "claims, overdue": "/app/claims?due=overdue",
+  "claims of an agent": "/app/claims?state=all&agent=staff+3",
+  "claims of a tier": "/app/claims?state=all&tier=platinum",
+  "claims of questionable customers": "/app/claims?state=all&standing=questionable",
+  "claims of a rare kind": "/app/claims?state=all&why=defective",
+};
+const PREVIEW = "preview of other tiers";
+const ADVISOR = "tiers with the advisor";
 
 type Page = { what: string; server: Started; shop: ShopDomain; path: string };
 
@@ -103,20 +131,14 @@ try {
   const makegood = await startServer(resolve("server.ts"), settings);
   const theirs = await startServer(resolve("tests/bench/template-app/serve.ts"), settings);
   started.push(makegood, theirs);
-  const list = (what: string, shop: ShopDomain, path: string): Page => ({ what, server: makegood, shop, path });
-  const atScale = [
-    list("customers", large, "/app/customers"),
-    list("customers by last order", large, "/app/customers?sort=last_order+desc"),
-    list("customers, search", large, "/app/customers?q=weav"),
-    list("claims", large, "/app/claims"),
-    list("claims, all", large, "/app/claims?state=all"),
-    list("claims, search", large, "/app/claims?q=weav"),
-    list("claims, search by order", large, "/app/claims?q=%2312000"),
-  ];
+  const page = (what: string, shop: ShopDomain, path: string): Page => ({ what, server: makegood, shop, path });
+  const atScale = Object.entries(LISTS).map(([what, path]) => page(what, large, path));
   const reached = await measure([
     { what: "template's empty page", server: theirs, shop: template, path: "/empty" },
-    list("customers, small shop", small, "/app/customers"),
+    page("customers, small shop", small, "/app/customers"),
     ...atScale,
+    page(PREVIEW, large, "/app/tiers/preview"),
+    page(ADVISOR, large, "/app/tiers"),
   ]);
   const of = (what: string) => reached.get(what) ?? Number.NaN;
   const bars: Bar[] = atScale.map(({ what }) => ({
@@ -128,6 +150,8 @@ try {
   const times = of("customers, small shop") / of("template's empty page");
   judge([
     ...bars,
+    { what: `${PREVIEW}, ms`, reached: of(PREVIEW), wanted: 1_000, sense: "at most" },
+    { what: `${ADVISOR}, ms`, reached: of(ADVISOR), wanted: 250, sense: "at most" },
     { what: "small shop, times the template's empty page", reached: times, wanted: 2, sense: "at most" },
   ]);
 } finally {

@@ -62,6 +62,7 @@ describe("the merchant's way to the first tags", () => {
     const apply = button(/^Apply to \d+ customers$/);
     const promised = Number(/\d+/.exec(await apply.innerText())?.[0]);
     expect(promised).toBeGreaterThan(50);
+    await seen(/writing them takes (a few seconds|about)/);
     expect(await tagged()).toEqual([]);
     await apply.click();
     await seen("What was written in Shopify");

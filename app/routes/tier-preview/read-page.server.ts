@@ -1,10 +1,12 @@
 // Who would gain or lose which tag if the ladder in hand were applied, by name and by money.
-import { count, money } from "#app/components/format.ts";
+import { count, duration, money } from "#app/components/format.ts";
 import type { TierView } from "#app/components/tier-badge.tsx";
 import { pool } from "#app/db.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import { customerNames } from "#app/ledger/customer-names.server.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
+import { POINTS_PER_CHANGE } from "#app/shopify/change-customer-tags.server.ts";
+import { pointsPerSecond } from "#app/shopify/client.server.ts";
 import { type LadderDraft, tierOf } from "#app/tiers/ladder.ts";
 import { previewLadder } from "#app/tiers/preview.server.ts";
 import type { Transition } from "#app/tiers/preview.ts";
@@ -41,6 +43,8 @@ export type PreviewPage = {
   customers: string;
   changing: string;
   changingCount: number;
+  /** How long writing the tags takes at the least, in words: Shopify limits how much an app may change in a second. */
+  takes: string;
   transitions: TransitionView[];
   rows: PreviewRow[];
   next: string | null;
@@ -69,6 +73,7 @@ export async function readPreview({ shop, actor, formats }: Visit, query: Previe
     customers: count(preview.customers, formats),
     changing: count(preview.changing, formats),
     changingCount: preview.changing,
+    takes: duration(Math.ceil((preview.writes * POINTS_PER_CHANGE) / pointsPerSecond(shop))),
     transitions: preview.transitions.filter(isChange).map((transition) => {
       const [from, to] = [transition.from ?? "none", transition.to ?? "none"];
       const chosen = query.from === from && query.to === to;
@@ -107,6 +112,7 @@ const NOTHING: PreviewPage = {
   customers: "0",
   changing: "0",
   changingCount: 0,
+  takes: "",
   transitions: [],
   rows: [],
   next: null,

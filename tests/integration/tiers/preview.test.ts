@@ -198,7 +198,12 @@ test("for any shop, any ladder held and any ladder tried, it says what the rules
         heldOn += ruled.filter(({ toTier, valueMinor }) => toTier !== tierHeld(valueMinor, tried)).length;
         const changing = ruled.filter(({ addTags, removeTags }) => addTags.length + removeTags.length > 0);
         expect(preview.rows).toEqual(changing.sort(before));
-        expect(preview).toMatchObject({ customers: people.length, changing: changing.length });
+        const writes = changing.flatMap(({ addTags, removeTags }) => [addTags, removeTags].filter((list) => list[0]));
+        expect(preview).toMatchObject({
+          customers: people.length,
+          changing: changing.length,
+          writes: writes.length,
+        });
         for (const { from, to, customers, valueMinor, retagged } of preview.transitions) {
           const these = ruled.filter(({ fromTier, toTier }) => fromTier === from && toTier === to);
           expect({ customers, valueMinor }).toEqual({
