@@ -122,17 +122,6 @@ export async function listClaims(
   };
 }
 
-/** How many claims the filter lets through, up to 10,000. */
-export async function countClaims(sql: Sql, shop: ShopDomain, filter: ClaimFilter, now: Date): Promise<number> {
-  const searched = filter.search?.trim() ? await lookUp(sql, shop, filter.search.trim()) : null;
-  const { where, values } = clauses(shop, filter, searched, now);
-  const { rows } = await sql.query<{ count: number }>(
-    `SELECT count(*)::int AS count FROM (SELECT 1 FROM ${FROM} WHERE ${where} LIMIT 10000) AS found`,
-    values,
-  );
-  return rows[0]?.count ?? 0;
-}
-
 function clauses(shop: ShopDomain, filter: ClaimFilter, searched: Searched | null, now: Date): Clauses {
   const values: unknown[] = [shop];
   const conditions = ["claim.shop = $1"];

@@ -1,7 +1,7 @@
 // The queue: filters, order, pages.
 import { beforeAll, describe, expect, test } from "vitest";
 import { assignClaim, moveClaim, setDue, snoozeClaim } from "#app/claims/change-claim.server.ts";
-import { type ClaimQuery, countClaims, listClaims } from "#app/claims/read-claims.server.ts";
+import { type ClaimQuery, listClaims } from "#app/claims/read-claims.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { aClaim, aShop, id, NOW, napkins, opened, tell } from "./a-shop.ts";
@@ -64,7 +64,6 @@ describe("filters", () => {
     ["nonsense", { search: "'; DROP TABLE claim; --" }, []],
   ])("%s", async (_what, query, numbers) => {
     expect(await list(query)).toEqual(numbers);
-    expect(await countClaims(pool(), shop, query, NOW)).toBe(numbers.length);
   });
 });
 
