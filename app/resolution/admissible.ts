@@ -83,8 +83,10 @@ function mayStillCome({ facts, policy }: Case): boolean {
 export function isProven({ facts, family, slip }: Case): boolean {
   const { proof, customer } = facts;
   const questionable = customer.standing === "questionable";
-  if (proof.cluster || proof.traceFoundLoss) return false;
-  if (family === "not_arrived") return proof.deliveryScan && (proof.signature === true || questionable);
+  if (proof.cluster) return false;
+  if (family === "not_arrived") {
+    return proof.deliveryScan && !proof.traceFoundLoss && (proof.signature === true || questionable);
+  }
   if (proof.photoSeenBefore) return true;
   if (facts.claim.why === "missing_items") {
     if (proof.weight === "contradicts" && (questionable || proof.photosBeforeShipping > 0)) return true;

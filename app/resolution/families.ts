@@ -17,10 +17,10 @@ export type Family =
 
 /** Costed answers for each family; the order breaks ties, the kinder first. */
 export const CANDIDATES: Readonly<Record<Family, readonly CostedAction[]>> = {
-  not_arrived: ["resend", "refund", "carrier_trace", "store_credit", "decline"],
+  not_arrived: ["resend", "refund", "store_credit", "carrier_trace", "decline"],
   arrived_late: ["refund", "thank_you_gift", "store_credit", "decline"],
-  not_right: ["resend", "exchange", "refund", "ask_for_evidence", "store_credit", "decline"],
-  personalisation: ["redo_free", "redo_at_cost", "refund", "ask_for_evidence", "store_credit", "decline"],
+  not_right: ["resend", "exchange", "refund", "store_credit", "ask_for_evidence", "decline"],
+  personalisation: ["redo_free", "redo_at_cost", "refund", "store_credit", "ask_for_evidence", "decline"],
   address: ["resend", "redo_at_cost", "decline"],
   subscription: ["refund", "store_credit", "decline"],
   taste: ["exchange", "refund", "store_credit", "decline"],

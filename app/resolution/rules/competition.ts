@@ -7,9 +7,9 @@ import { CANDIDATES } from "#app/resolution/families.ts";
 
 export type Competitor = { readonly action: CostedAction; readonly cost: Cost; readonly barrier: Barrier | null };
 
-/** All candidates, those that are out of the question too, cheapest first; ties go to the kinder. */
+/** All candidates, those that are out of the question too, cheapest first; what is equal to the cent goes to the kinder. */
 export function compete(at: Case): Competitor[] {
   return CANDIDATES[at.family]
     .map((action) => ({ action, cost: expectedCost(action, at), barrier: barrierOf(action, at) }))
-    .sort((a, b) => a.cost.total - b.cost.total);
+    .sort((a, b) => Math.round(a.cost.total) - Math.round(b.cost.total));
 }

@@ -95,7 +95,12 @@ const anyClaim: fc.Arbitrary<DecisionFacts> = fc
 
 const action = (facts: DecisionFacts, policy: Policy = DEFAULT_POLICY): Action => solve(facts, policy).ruled.action;
 
-const kindness = (facts: DecisionFacts) => kindnessOf(action(facts), facts.claim.wish);
+/** A gift that is worth more than what is claimed makes whole too. */
+function kindness(facts: DecisionFacts): number {
+  const given = action(facts);
+  const outweighs = given === "thank_you_gift" && facts.claim.amountMinor <= DEFAULT_POLICY.costs.giftMinor;
+  return outweighs ? 3 : kindnessOf(given, facts.claim.wish);
+}
 
 function neverWorse(changed: (facts: DecisionFacts) => DecisionFacts | null): void {
   fc.assert(
