@@ -1,19 +1,26 @@
 import { useRevalidator } from "@remix-run/react";
-import { useEffect } from "react";
+import { useEffect, useRef } from "react";
 
-/** Reads the page's data again every `ms` while `active` and the tab is in sight. */
+/**
+ * Reads the page's data again every `ms` while `active` and the tab is in sight, but never twice at once. The clock runs
+ * on its own: an answer may come so fast that React never draws the state in which it is waited for.
+ */
 export function useRefresh(active: boolean, ms = 1_500): void {
   const { revalidate, state } = useRevalidator();
+  const latest = useRef(state);
   useEffect(() => {
-    if (!active || state !== "idle") return;
-    const timer = setTimeout(() => {
-      if (document.visibilityState === "visible") revalidate();
-    }, ms);
-    const wake = () => document.visibilityState === "visible" && revalidate();
-    document.addEventListener("visibilitychange", wake);
-    return () => {
-      clearTimeout(timer);
-      document.removeEventListener("visibilitychange", wake);
+    latest.current = state;
+  });
+  useEffect(() => {
+    if (!active) return;
+    const look = () => {
+      if (document.visibilityState === "visible" && latest.current === "idle") revalidate();
     };
-  }, [active, ms, revalidate, state]);
+    const clock = setInterval(look, ms);
+    document.addEventListener("visibilitychange", look);
+    return () => {
+      clearInterval(clock);
+      document.removeEventListener("visibilitychange", look);
+    };
+  }, [active, ms, revalidate]);
 }
