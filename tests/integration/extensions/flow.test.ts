@@ -220,6 +220,16 @@ describe("triggers", () => {
     expect((await planned())[0]).toMatchObject({ status: "done" });
   });
 
+  test("whose answer got lost are sent again at once: twice rather than not at all", async () => {
+    await tellUse();
+    await openOne();
+    const before = heard().length;
+    await setting.standIn.control("/chaos", { loseAnswerOf: "SendFlowTrigger" });
+    expect(await sendFlowTriggers(shop)).toEqual({ outcome: "empty" });
+    expect((await planned())[0]).toMatchObject({ status: "done" });
+    expect(heard().slice(before)).toHaveLength(2);
+  });
+
   test("that Flow does not take are given up, with words", async () => {
     await pool().query(
       `INSERT INTO effect (shop, id, kind, payload, reason)
