@@ -14,6 +14,8 @@ export type ClaimEffectView = {
   readonly words: string;
   readonly status: EffectStatus;
   readonly attempts: number;
+  /** Whether it is on its way, or ended and the claim was not told of it yet: a moment after, something will change. */
+  readonly moving: boolean;
   /** What went wrong and what to do next; null when nothing did. */
   readonly problem: string | null;
   readonly plannedAt: Date;
@@ -41,10 +43,15 @@ export async function effectsOfClaim(sql: Sql, shop: ShopDomain, claim: string):
     return {
       ...row,
       call,
+      moving: isMoving(row.status, row.result.told),
       words: said?.success ? said.data.words : KIND_WORDS[row.kind as ClaimKind],
       undo: undoOf(call, row, gone.includes(row.id) || isUndone(row, rows)),
     };
   });
+}
+
+function isMoving(status: EffectStatus, told: unknown): boolean {
+  return status !== "superseded" && status !== told;
 }
 
 type Row = { id: string; kind: string; payload: { undoes?: string; reference?: string }; status: string };

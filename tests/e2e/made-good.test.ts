@@ -9,8 +9,7 @@ import { DESKTOP, launchBrowser, PHONE, USER_AGENT, type Visitor, visitAdmin } f
 import { press, tabTo, type } from "./hands.ts";
 import { type RunningApp, startApp } from "./running-app.ts";
 
-/** Longer than the minute after which forgotten work is woken. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 60_000;
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
 /** Where pictures of the pages go for whoever wants to look at them. */
 const PICTURES = process.env.E2E_PICTURES;

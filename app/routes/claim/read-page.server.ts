@@ -44,13 +44,12 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
     customerId && customerView(visitor, customerId, { ladder, others: others.filter((other) => other.id !== id) }),
     customerId && standingView(visitor, customerId),
   ]);
-  const shown = effects.map((effect) => effectRow(effect));
   return {
     ...head(claim, visitor),
     tier: customer ? customer.tier : null,
     suggestion: decision && suggestionView({ ...decision, decision: decision.result }, formats),
     chosen: decision && chosenView(decision, visitor),
-    effects: shown,
+    effects: effects.map((effect) => effectRow(effect)),
     order: facts && orderView(facts, claim, formats),
     customer: customer || null,
     standing: standing || null,
@@ -78,7 +77,7 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
       next: nextStates(claim.state).map((state) => ({ label: claimState(state).words, value: state })),
       closed: isClosed(claim.state),
     },
-    busy: (decision === null && !isClosed(claim.state)) || shown.some((effect) => effect.busy),
+    busy: (decision === null && !isClosed(claim.state)) || effects.some((effect) => effect.moving),
   };
 }
 

@@ -1,0 +1,54 @@
+// The claim's page watches until it shows how everything ended.
+import { beforeAll, expect, test } from "vitest";
+import { withTransaction } from "#app/db.server.ts";
+import { applyEffects } from "#app/effects/apply-effects.server.ts";
+import { decideClaim } from "#app/resolution/decide-claim.server.ts";
+import { settleClaim } from "#app/resolution/settle-claim.server.ts";
+import { readClaimPage } from "#app/routes/claim/read-page.server.ts";
+import { AGENT, aClaim, accept, anOrder, line, untilQuiet } from "#tests/integration/effects-claims/a-claim.ts";
+import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { withWorker } from "#tests/setup/worker.ts";
+
+const setting = aStandIn();
+const VISITOR = {
+  shop,
+  actor: AGENT,
+  formats: { locale: "en-US", timezone: "UTC", currency: "USD" },
+  accessProblem: null,
+};
+
+async function seen(claim: string) {
+  const page = (await readClaimPage(VISITOR, claim, new Date())) ?? expect.unreachable();
+  return { busy: page.busy, state: page.state.words, effects: page.effects.map(({ state }) => state.words) };
+}
+
+beforeAll(async () => {
+  await giveAccess(setting.standIn);
+});
+
+test("from the click until the claim is told, also between the last call's end and the claim's", async () => {
+  const order = await withWorker(async () => {
+    const placed = await anOrder(setting);
+    await untilQuiet(setting);
+    return placed;
+  });
+  const wish = await aClaim(order, "refund", { lines: line(order, 1), refundPart: "full", amountMinor: 4_800n });
+  const { claim } = wish;
+  const drawn = await withTransaction((tx) => decideClaim(tx, shop, claim, new Date()));
+  if (drawn.outcome !== "decided") return expect.unreachable(drawn.outcome);
+  expect(await seen(claim)).toMatchObject({ busy: false, effects: [] });
+  expect(await accept({ ...wish, decision: drawn.decision }, { overrideReason: "She needs none." })).toMatchObject({
+    outcome: "accepted",
+  });
+  const { effects, ...accepted } = await seen(claim);
+  expect(accepted).toMatchObject({ busy: true });
+  expect(new Set(effects)).toEqual(new Set(["Waiting"]));
+
+  expect(await applyEffects(shop)).toEqual({ outcome: "empty" });
+  const called = await seen(claim);
+  expect(new Set(called.effects)).toEqual(new Set(["Done"]));
+  expect(called).toMatchObject({ busy: true, state: accepted.state });
+
+  await settleClaim(shop, claim);
+  expect(await seen(claim)).toMatchObject({ busy: false, state: "Resolved" });
+});
