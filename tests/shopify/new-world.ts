@@ -1,5 +1,6 @@
 // A shop on its first day: nothing sold, nothing installed.
 import { now } from "./acts.ts";
+import { STAFF } from "./staff.ts";
 import type { Chaos, Installation, Plan, Shop, World } from "./world.ts";
 
 export const noChaos: Chaos = {
@@ -15,6 +16,7 @@ export const noChaos: Chaos = {
   stallAnswerOf: null,
   throttle: 0,
   expireTokens: false,
+  refuseOnlineTokens: false,
   bulk: "complete",
   bulkDelayMs: 5,
 };
@@ -56,6 +58,7 @@ export function createWorld(domain: string, about: Partial<Shop> & { plan?: Plan
       updatedAt: Date.UTC(2019, 2, 4),
       ...about,
     },
+    staff: STAFF.map((member) => ({ ...member })),
     clockOffsetMs: 0,
     clockStoppedAt: null,
     nextId: 5_610_000_000_001,

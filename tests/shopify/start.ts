@@ -28,7 +28,7 @@ import { addStorefrontRoutes } from "./storefront/routes.ts";
 import { addTrafficRoutes } from "./traffic-routes.ts";
 import { type AppConfig, readAppConfig } from "./webhooks/app-config.ts";
 import { attachSender } from "./webhooks/sender.ts";
-import type { Plan, World } from "./world.ts";
+import type { Id, Plan, World } from "./world.ts";
 
 export type Seed = "crystals-linens" | "empty";
 
@@ -64,10 +64,10 @@ export type StandIn = {
   app: { origin: string };
   /** One call of the control API: the path after `/control`, and a body for a POST. Throws on a refusal. */
   control: <Answer = Record<string, unknown>>(path: string, body?: unknown) => Promise<Answer>;
-  /** A session token as App Bridge would hand out. */
-  idToken: () => string;
+  /** A session token as App Bridge would hand out to one of the staff: the owner unless told. */
+  idToken: (staff?: Id) => string;
   /** The address that the admin's iframe loads for a page of the app. */
-  appAddress: (path: string) => string;
+  appAddress: (path: string, staff?: Id) => string;
   /** A token without the exchange, for tests that start with an installed app. */
   offlineToken: (expiring?: boolean) => TokenAnswer;
   /** Resolves when no webhook is under way. */
@@ -136,8 +136,8 @@ export async function startStandIn(options: Options): Promise<StandIn> {
     };
     return context;
   };
-  const address = (path: string) =>
-    appAddress(world.shop.domain, { origin: app.origin, clientId, clientSecret }, path, Date.now());
+  const client = () => ({ origin: app.origin, clientId, clientSecret });
+  const address = (path: string, staff?: Id) => appAddress(world.shop.domain, client(), path, Date.now(), staff);
   addShopify(router, { world, contextFor, client: { clientId, clientSecret } });
   addOrderControls(router, world);
   addPeopleControls(router, world);
@@ -157,7 +157,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
   addFlowControls(router, { world, app: () => ({ origin: app.origin, clientSecret }) });
   const endTraffic = addTrafficRoutes(router, world);
   addStorefrontRoutes(router, { world, app: () => ({ origin: app.origin, clientSecret }) });
-  addAdminRoutes(router, { world, app: () => ({ origin: app.origin, clientId, clientSecret }) });
+  addAdminRoutes(router, { world, app: client });
 
   return {
     origin,
@@ -175,7 +175,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
       if (!response.ok) throw new Error(`${response.status} ${answer.error ?? ""}`);
       return answer;
     },
-    idToken: () => idTokenFor(world.shop.domain, { origin: app.origin, clientId, clientSecret }, Date.now()),
+    idToken: (staff) => idTokenFor(world.shop.domain, client(), Date.now(), staff),
     appAddress: address,
     offlineToken: (expiring = true) => giveTokens(world, expiring),
     settled: () => sender.settled(),

@@ -4,7 +4,7 @@ import type { Act, BulkOperation, Call, Chaos, Delivery, Installation, Subscript
 import type { Id, Time } from "./state/basics.ts";
 import type { Dispute, DraftOrder, GiftCard, StoreCreditAccount } from "./state/credit.ts";
 import type { Order } from "./state/order.ts";
-import type { Customer, Product, Shop } from "./state/shop.ts";
+import type { Customer, Product, Shop, StaffMember } from "./state/shop.ts";
 
 export type * from "./state/app.ts";
 export type * from "./state/basics.ts";
@@ -15,6 +15,7 @@ export type * from "./state/shop.ts";
 
 export type World = {
   shop: Shop;
+  staff: StaffMember[];
   /** The shop's clock is the machine's plus this. */
   clockOffsetMs: number;
   /** While history is being written the clock stands at this time; null = it runs. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { ask, CLIENT, withStandIn } from "./setting.ts";
 
 const setting = withStandIn();
@@ -15,6 +15,8 @@ type Tokens = {
   expires_in: number;
   refresh_token_expires_in: number;
   scope: string;
+  associated_user_scope?: string;
+  associated_user?: Record<string, unknown>;
 };
 
 async function token(
@@ -75,6 +77,39 @@ test("without `expiring` the token lasts for good", async () => {
   expect(tokens.refresh_token).toBeUndefined();
   await advance({ days: 400 });
   expect(await works(tokens.access_token)).toBe(true);
+});
+
+describe("an online token", () => {
+  const ONLINE = "urn:shopify:params:oauth:token-type:online-access-token";
+  const online = (staff?: number) =>
+    token({ ...EXCHANGE, requested_token_type: ONLINE, subject_token: setting.standIn().idToken(staff) });
+
+  test("says who the person is, and lasts a day", async () => {
+    const owner = await online();
+    expect(owner).toMatchObject({
+      status: 200,
+      expires_in: 86_399,
+      associated_user: { id: 7, first_name: "Crystal", last_name: "Waters", account_owner: true, collaborator: false },
+    });
+    expect(owner.associated_user_scope).toBe(owner.scope);
+    expect(owner.refresh_token).toBeUndefined();
+    expect(await works(owner.access_token)).toBe(true);
+    await advance({ hours: 24 });
+    expect(await works(owner.access_token)).toBe(false);
+  });
+
+  test("of an agent is no owner's", async () => {
+    expect(await online(12)).toMatchObject({ associated_user: { first_name: "Tomás", account_owner: false } });
+    expect(await online(18)).toMatchObject({ associated_user: { account_owner: false, collaborator: true } });
+  });
+
+  test("is refused to a stranger, and to all when told so", async () => {
+    expect(await online(99)).toMatchObject({ status: 400, error: "invalid_subject_token" });
+    await setting.standIn().control("/chaos", { refuseOnlineTokens: true });
+    expect((await online()).status).toBe(400);
+    expect((await exchange()).status).toBe(200);
+    await setting.standIn().control("/chaos", {});
+  });
 });
 
 test("refuses wrong secrets, forged id tokens and an app that is not installed", async () => {

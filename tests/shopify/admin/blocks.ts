@@ -1,7 +1,8 @@
 // The app's blocks on the admin's own pages: what it answers to their id token, drawn as a card.
 import type { CustomerBlock, OrderBlock } from "#app/routes/api/blocks.ts";
 import type { Exchange, Router } from "../http/router.ts";
-import type { World } from "../world.ts";
+import { staffAt } from "../staff.ts";
+import type { StaffMember, World } from "../world.ts";
 import { APP_PATH } from "./admin-paths.ts";
 import { type Html, html } from "./html.ts";
 import { type AppUnderTest, idTokenFor } from "./sign.ts";
@@ -28,21 +29,25 @@ export function addBlockRoutes(router: Router, setting: BlockSetting): void {
 }
 
 async function sendCard<Block>(
-  { send }: Exchange,
+  { request, send }: Exchange,
   setting: BlockSetting,
   path: string,
   card: (block: Block) => Html,
 ): Promise<void> {
-  const drawn = await ask<Block>(setting, path);
+  const drawn = await ask<Block>(setting, staffAt(setting.world, request), path);
   const inner = "words" in drawn ? html`<p class="quiet">${drawn.words}</p>` : card(drawn.block);
   send(200, html`<h2>Makegood</h2>${inner}`.html, { "content-type": "text/html; charset=utf-8" });
 }
 
-async function ask<Block>({ world, app }: BlockSetting, path: string): Promise<{ block: Block } | { words: string }> {
+async function ask<Block>(
+  { world, app }: BlockSetting,
+  you: StaffMember,
+  path: string,
+): Promise<{ block: Block } | { words: string }> {
   try {
     const response = await fetch(new URL(path, app().origin), {
       headers: {
-        authorization: `Bearer ${idTokenFor(world.shop.domain, app(), Date.now())}`,
+        authorization: `Bearer ${idTokenFor(world.shop.domain, app(), Date.now(), you.id)}`,
         origin: "https://extensions.shopifycdn.com",
         "accept-language": "en-US",
         "user-agent":

@@ -1,8 +1,11 @@
 // The frame that every page of the admin shares.
+
+import { staffName } from "../staff.ts";
+import type { StaffMember, World } from "../world.ts";
 import { APP_PATH } from "./admin-paths.ts";
 import { type Html, html } from "./html.ts";
 
-export type PageSetting = { shopName: string; title: string; path: string };
+export type PageSetting = { world: World; you: StaffMember; title: string; path: string };
 
 function initials(name: string): string {
   return name
@@ -18,9 +21,26 @@ function navLink(href: string, label: string, path: string): Html {
   return html`<li><a href="${href}" ${here ? html`aria-current="page"` : null}>${label}</a></li>`;
 }
 
+/** Whom the admin takes this browser's visitor for. Shopify asks for a password; here a choice is enough. */
+function youAre({ world, you }: PageSetting): Html {
+  return html`<form class="you" method="post" action="/admin/staff">
+  <label for="you">You are</label>
+  <select id="you" name="staff">
+    ${world.staff.map((one) => html`<option value="${one.id}" ${one.id === you.id ? html`selected` : null}>${staffName(one)}${roleOf(one)}</option>`)}
+  </select>
+  <button>Change</button>
+</form>`;
+}
+
+function roleOf({ accountOwner, collaborator }: StaffMember): string {
+  if (accountOwner) return ", owner";
+  return collaborator ? ", agency" : "";
+}
+
 /** A whole document: top bar, side navigation, `main` as given, room for toasts and the save bar. */
 export function page(setting: PageSetting, main: Html): string {
-  const { shopName, title, path } = setting;
+  const { world, title, path } = setting;
+  const shopName = world.shop.name;
   const inApp = path === APP_PATH || path.startsWith(`${APP_PATH}/`);
   return html`<!doctype html>
 <html lang="en">
@@ -49,6 +69,7 @@ export function page(setting: PageSetting, main: Html): string {
   <ul>
     <li><a href="${APP_PATH}" data-app-home ${inApp ? html`aria-current="true"` : null}>Makegood</a><ul id="app-nav"></ul></li>
   </ul>
+  ${youAre(setting)}
 </nav>
 <div id="menu-shade"></div>
 ${main}

@@ -2,13 +2,14 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import type { Exchange, Router } from "../http/router.ts";
+import { staffAt, staffCookie } from "../staff.ts";
 import type { Customer, Order, World } from "../world.ts";
 import { APP_PATH, appPathOf } from "./admin-paths.ts";
 import { addBlockRoutes } from "./blocks.ts";
 import { browserScript } from "./browser-scripts.ts";
 import { actOnOrder, changeTags, placeOrderFrom, refusedBecause } from "./deeds-of-a-person.ts";
 import { type Html, html } from "./html.ts";
-import { content, page } from "./layout.ts";
+import { content, type PageSetting, page } from "./layout.ts";
 import { appPage } from "./pages/app.ts";
 import { customerPage } from "./pages/customer.ts";
 import { customersPage, listQuery, ordersPage } from "./pages/lists.ts";
@@ -36,6 +37,18 @@ function goTo({ send }: Exchange, address: string): void {
   send(303, "", { location: address });
 }
 
+function settingOf(world: World, { request, url }: Exchange, title: string): PageSetting {
+  return { world, you: staffAt(world, request), title, path: url.pathname };
+}
+
+/** Where a form was sent from, so that it leads back there. */
+function pageBefore({ request, url }: Exchange): string {
+  const before = URL.parse(request.headers.referer ?? "");
+  return before?.host === url.host && before.pathname.startsWith("/admin/")
+    ? before.pathname + before.search
+    : "/admin";
+}
+
 function addScripts(router: Router): void {
   const script =
     (name: "app-bridge" | "admin") =>
@@ -58,18 +71,20 @@ function addFrame(router: Router, { world, app }: AdminSetting): void {
     const appPath = appPathOf(`${url.pathname}${url.search}`) ?? "/";
     exchange.send(
       200,
-      page({ shopName: world.shop.name, title: "Makegood", path: url.pathname }, appPage(world, app(), appPath)),
+      page(settingOf(world, exchange, "Makegood"), appPage(world, app(), staffAt(world, exchange.request), appPath)),
       HTML,
     );
   };
   router.on("GET", "/admin", (exchange) => goTo(exchange, APP_PATH));
   router.on("GET", APP_PATH, show);
   router.on("GET", `${APP_PATH}/*`, show);
-  router.on("GET", "/admin/app-address", ({ url, sendJson }) =>
-    sendJson(200, { address: appAddress(world.shop.domain, app(), url.searchParams.get("path") ?? "/", Date.now()) }),
-  );
-  router.on("GET", "/admin/id-token", ({ send }) =>
-    send(200, idTokenFor(world.shop.domain, app(), Date.now()), {
+  router.on("GET", "/admin/app-address", ({ url, request, sendJson }) => {
+    const path = url.searchParams.get("path") ?? "/";
+    const { id } = staffAt(world, request);
+    sendJson(200, { address: appAddress(world.shop.domain, app(), path, Date.now(), id) });
+  });
+  router.on("GET", "/admin/id-token", ({ request, send }) =>
+    send(200, idTokenFor(world.shop.domain, app(), Date.now(), staffAt(world, request).id), {
       "content-type": "text/plain",
       "cache-control": "no-store",
     }),
@@ -83,7 +98,7 @@ function addFrame(router: Router, { world, app }: AdminSetting): void {
 export function addAdminRoutes(router: Router, setting: AdminSetting): void {
   const { world } = setting;
   const own = (exchange: Exchange, title: string, inner: Html, status = 200) =>
-    sendPage(exchange, page({ shopName: world.shop.name, title, path: exchange.url.pathname }, content(inner)), status);
+    sendPage(exchange, page(settingOf(world, exchange, title), content(inner)), status);
   const missing = (exchange: Exchange, what: string) =>
     own(
       exchange,
@@ -97,6 +112,12 @@ export function addAdminRoutes(router: Router, setting: AdminSetting): void {
   addScripts(router);
   addFrame(router, setting);
   addBlockRoutes(router, setting);
+  router.on("POST", "/admin/staff", async (exchange) => {
+    const chosen = Number((await formOf(exchange)).get("staff"));
+    const member = world.staff.find(({ id }) => id === chosen);
+    if (!member) return missing(exchange, "person");
+    exchange.send(303, "", { location: pageBefore(exchange), "set-cookie": staffCookie(member) });
+  });
   router.on("GET", "/", (exchange) => sendPage(exchange, startPage(world)));
   router.on("GET", "/admin/orders", (exchange) =>
     own(exchange, "Orders", ordersPage(world, listQuery(exchange.url.searchParams))),

@@ -36,6 +36,7 @@ const chaosInput = z
     stallAnswerOf: z.string().nullable(),
     throttle: z.union([z.boolean(), count]),
     expireTokens: z.boolean(),
+    refuseOnlineTokens: z.boolean(),
     bulk: z.enum(["complete", "fail", "partial", "stall"]),
     bulkDelayMs: z.number().min(0).max(600_000),
   })

@@ -3,11 +3,20 @@ import { now } from "../acts.ts";
 import { recordCall } from "../admin-api/endpoint.ts";
 import type { Exchange } from "../http/router.ts";
 import type { World } from "../world.ts";
-import { giveTokens, idTokenProblem, refreshTokens, type TokenAnswer } from "./tokens.ts";
+import {
+  giveOnlineToken,
+  giveTokens,
+  idTokenProblem,
+  type OnlineAnswer,
+  refreshTokens,
+  staffOfToken,
+  type TokenAnswer,
+} from "./tokens.ts";
 
 const EXCHANGE = "urn:ietf:params:oauth:grant-type:token-exchange";
 const ID_TOKEN = "urn:ietf:params:oauth:token-type:id_token";
 const OFFLINE = "urn:shopify:params:oauth:token-type:offline-access-token";
+const ONLINE = "urn:shopify:params:oauth:token-type:online-access-token";
 
 export type Client = { clientId: string; clientSecret: string };
 type Refused = { error: string; error_description: string };
@@ -31,7 +40,9 @@ async function readQuestion(exchange: Exchange): Promise<Question> {
   return Object.fromEntries(new URLSearchParams((await exchange.body()).toString("utf8")));
 }
 
-function decide(world: World, client: Client, asked: Question): { status: number; body: TokenAnswer | Refused } {
+type Decided = { status: number; body: TokenAnswer | OnlineAnswer | Refused };
+
+function decide(world: World, client: Client, asked: Question): Decided {
   const refused = (status: number, error: string, error_description: string) => ({
     status,
     body: { error, error_description },
@@ -46,11 +57,17 @@ function decide(world: World, client: Client, asked: Question): { status: number
   if (!world.installation.installed)
     return refused(400, "application_cannot_be_found", "The app is not installed on this shop");
   if (asked.grant_type === EXCHANGE) {
-    if (asked.subject_token_type !== ID_TOKEN || asked.requested_token_type !== OFFLINE)
-      return refused(400, "invalid_request", "The stand-in exchanges id tokens for offline tokens only");
-    const problem = idTokenProblem(asked.subject_token ?? "", { shop: world.shop.domain, ...client });
+    const online = asked.requested_token_type === ONLINE;
+    if (asked.subject_token_type !== ID_TOKEN || (!online && asked.requested_token_type !== OFFLINE))
+      return refused(400, "invalid_request", "Id tokens are exchanged for online or offline access tokens");
+    const token = asked.subject_token ?? "";
+    const problem = idTokenProblem(token, { shop: world.shop.domain, ...client });
     if (problem) return refused(400, "invalid_subject_token", `The id token is no good: ${problem}`);
-    return { status: 200, body: giveTokens(world, asked.expiring === "1") };
+    if (!online) return { status: 200, body: giveTokens(world, asked.expiring === "1") };
+    const member = staffOfToken(world, token);
+    if (!member || world.chaos.refuseOnlineTokens)
+      return refused(400, "invalid_subject_token", "The id token is about nobody who may have an online token");
+    return { status: 200, body: giveOnlineToken(world, member) };
   }
   if (asked.grant_type === "refresh_token") {
     const answer = refreshTokens(world, asked.refresh_token ?? "");
@@ -68,7 +85,7 @@ export async function answerTokenRequest(world: World, client: Client, exchange:
   recordCall(world, {
     at: now(world),
     path: exchange.url.pathname,
-    operation: asked.grant_type ?? null,
+    operation: asked.requested_token_type ?? asked.grant_type ?? null,
     document: null,
     variables: null,
     status,

@@ -1,9 +1,10 @@
 // Access and refresh tokens as Shopify gives them out, and the id tokens they are exchanged for.
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import { now } from "../acts.ts";
-import type { AccessToken, World } from "../world.ts";
+import type { AccessToken, StaffMember, World } from "../world.ts";
 
 const HOUR = 3_600_000;
+const ONLINE_LIFE = 24 * HOUR - 1_000;
 const REFRESH_LIFE = 90 * 24 * HOUR;
 const ROTATED_LIFE = 30 * 24 * HOUR;
 
@@ -56,6 +57,53 @@ export function giveTokens(world: World, expiring: boolean): TokenAnswer {
     refresh_token: access.refreshToken,
     refresh_token_expires_in: REFRESH_LIFE / 1000,
   };
+}
+
+export type OnlineAnswer = {
+  access_token: string;
+  scope: string;
+  expires_in: number;
+  associated_user_scope: string;
+  associated_user: {
+    id: number;
+    first_name: string;
+    last_name: string;
+    email: string;
+    email_verified: boolean;
+    account_owner: boolean;
+    locale: string;
+    collaborator: boolean;
+  };
+};
+
+/** A token for one person's day, with who that is. Here everyone may do all that the app may. */
+export function giveOnlineToken(world: World, member: StaffMember): OnlineAnswer {
+  const { installation } = world;
+  const token = `shpua_${hex()}`;
+  const scopes = [...installation.scopes];
+  installation.accessTokens.set(token, { token, scopes, expiresAt: now(world) + ONLINE_LIFE, refreshToken: null });
+  return {
+    access_token: token,
+    scope: scopes.join(","),
+    expires_in: ONLINE_LIFE / 1000,
+    associated_user_scope: scopes.join(","),
+    associated_user: {
+      id: member.id,
+      first_name: member.firstName,
+      last_name: member.lastName,
+      email: member.email,
+      email_verified: true,
+      account_owner: member.accountOwner,
+      locale: member.locale,
+      collaborator: member.collaborator,
+    },
+  };
+}
+
+/** Whom an id token is about; null when that is nobody of the shop. */
+export function staffOfToken(world: World, token: string): StaffMember | null {
+  const claims = JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString("utf8")) as { sub?: unknown };
+  return world.staff.find(({ id }) => String(id) === claims.sub) ?? null;
 }
 
 /** New tokens for a refresh token, which itself stays good until the new access token is used; null when it is no good. */

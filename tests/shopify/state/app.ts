@@ -99,6 +99,8 @@ export type Chaos = {
   throttle: number | boolean;
   /** Access tokens given out so far stop working at once (refresh tokens stay). Resets itself. */
   expireTokens: boolean;
+  /** Nobody gets an online token, so that Shopify does not tell who somebody is. */
+  refuseOnlineTokens: boolean;
   /** Bulk operations: how they end, and after how many milliseconds. */
   bulk: "complete" | "fail" | "partial" | "stall";
   bulkDelayMs: number;

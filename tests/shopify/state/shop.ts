@@ -21,6 +21,18 @@ export type Shop = {
   updatedAt: Time;
 };
 
+/** Somebody who may open the shop's admin. */
+export type StaffMember = {
+  id: Id;
+  firstName: string;
+  lastName: string;
+  email: string;
+  accountOwner: boolean;
+  /** Of an agency, and not of the shop itself. */
+  collaborator: boolean;
+  locale: string;
+};
+
 export type Address = {
   kind: "MailingAddress";
   id: Id;

@@ -74,6 +74,26 @@ describe("the local admin", () => {
     ]);
   });
 
+  it("lets each browser be another of the staff, the owner until told", async () => {
+    const personOf = async (headers: Record<string, string> = {}) => {
+      const token = await (await get("/admin/id-token", headers)).text();
+      return JSON.parse(Buffer.from(token.split(".")[1] ?? "", "base64url").toString()).sub;
+    };
+    expect(await personOf()).toBe("7");
+    const chosen = await fetch(`${origin}/admin/staff`, {
+      method: "POST",
+      body: new URLSearchParams({ staff: "12" }),
+      headers: { referer: `${origin}/admin/apps/makegood/app/claims?view=mine` },
+      redirect: "manual",
+    });
+    expect(chosen.headers.get("location")).toBe("/admin/apps/makegood/app/claims?view=mine");
+    const cookie = (chosen.headers.get("set-cookie") ?? "").split(";")[0] ?? "";
+    expect(await personOf({ cookie })).toBe("12");
+    expect(await (await get("/admin/orders", { cookie })).text()).toMatch(/value="12" selected>Tomás Rivera</);
+    expect(await personOf()).toBe("7");
+    expect((await post("/admin/staff", { staff: "99" })).status).toBe(404);
+  });
+
   it("places an order, for a new customer and again for the same one", async () => {
     const first = await post("/admin/orders", { ...wish, monogram: "GBH" });
     expect(first.status).toBe(303);

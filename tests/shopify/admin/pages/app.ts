@@ -1,7 +1,8 @@
 // The page that embeds the app.
-import type { World } from "../../world.ts";
+import { staffName } from "../../staff.ts";
+import type { StaffMember, World } from "../../world.ts";
 import { type Html, html } from "../html.ts";
-import { type AppUnderTest, appAddress, USER } from "../sign.ts";
+import { type AppUnderTest, appAddress } from "../sign.ts";
 
 // A closing tag inside JSON would end the script element.
 function asJson(value: unknown): Html {
@@ -9,9 +10,10 @@ function asJson(value: unknown): Html {
 }
 
 /** `main` with the iframe. Its address is set by the page's script, so that App Bridge never speaks to nobody. */
-export function appPage(world: World, app: AppUnderTest, appPath: string): Html {
-  const address = appAddress(world.shop.domain, app, appPath, Date.now());
-  const setting = { appOrigin: new URL(app.origin).origin, shopName: world.shop.name, user: USER };
+export function appPage(world: World, app: AppUnderTest, you: StaffMember, appPath: string): Html {
+  const address = appAddress(world.shop.domain, app, appPath, Date.now(), you.id);
+  const user = { id: you.id, name: staffName(you), email: you.email };
+  const setting = { appOrigin: new URL(app.origin).origin, shopName: world.shop.name, user };
   return html`<main id="main" class="app" tabindex="-1">
   <div class="app-head"><span class="app-mark" aria-hidden="true"></span><h1>Makegood</h1><span id="app-title"></span><div id="app-actions"></div></div>
   <script type="application/json" id="frame-setting">${asJson(setting)}</script>
