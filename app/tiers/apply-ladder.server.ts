@@ -2,7 +2,6 @@
 import { randomUUID } from "node:crypto";
 import { type Sql, withTransaction } from "#app/db.server.ts";
 import { supersedeAllEffects } from "#app/effects/plan.server.ts";
-import { foldTag } from "#app/effects/tags.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { enqueue } from "#app/queue.server.ts";
@@ -34,7 +33,7 @@ export async function applyLadder(shop: ShopDomain, draft: LadderDraft, actor: s
     const same = previous?.basis === basis && tiersToJson(previous.tiers) === tiersToJson(tiers);
     if (same && newest?.status !== "cancelled") return { outcome: "unchanged" };
     const run = randomUUID();
-    await keepWhatWasBefore(tx, shop, run, [...tagsOf(previous), ...tagsOf({ basis, tiers })].map(foldTag));
+    await keepWhatWasBefore(tx, shop, run, [...tagsOf(previous), ...tagsOf({ basis, tiers })]);
     await supersedeAllEffects(tx, shop, null, "The shop's tiers were changed.");
     await tx.query("UPDATE tier_ladder SET state = 'retired' WHERE shop = $1 AND state = 'active'", [shop]);
     const { rows } = await tx.query<{ version: number }>(
