@@ -35,11 +35,13 @@ describe("readEnv", () => {
     const said = faults({
       SHOPIFY_APP_URL: "makegood",
       DATABASE_URL: "mysql://somewhere",
-      ENCRYPTION_KEY: "c2hvcnQ=",
+      ENCRYPTION_KEY: "!",
       PORT: "99999",
       ROLE: "boss",
       WORKER_CONCURRENCY: "many",
       LOG_LEVEL: "loud",
+      PHOTO_STORAGE: "s3",
+      S3_ENDPOINT: "a bucket",
     });
     for (const name of [
       "SHOPIFY_API_KEY",
@@ -51,10 +53,14 @@ describe("readEnv", () => {
       "ROLE",
       "WORKER_CONCURRENCY",
       "LOG_LEVEL",
+      "S3_ENDPOINT",
+      "S3_BUCKET",
+      "S3_ACCESS_KEY_ID",
+      "S3_SECRET_ACCESS_KEY",
     ]) {
       expect(said.filter((line) => line.startsWith(`  ${name} `))).toHaveLength(1);
     }
-    expect(said).toHaveLength(9);
+    expect(said).toHaveLength(13);
   });
 
   test.each([
@@ -69,11 +75,13 @@ describe("readEnv", () => {
     expect(said[0]).toContain(name);
   });
 
-  test("takes an empty optional setting for none", () => {
-    expect(readEnv({ ...least, DATABASE_URL: "", ENCRYPTION_KEY: "" })).toMatchObject({
-      DATABASE_URL: undefined,
-      ENCRYPTION_KEY: undefined,
-    });
+  test("takes an empty setting for none", () => {
+    const none = { DATABASE_URL: "", ENCRYPTION_KEY: "", S3_BUCKET: "", HOST: "", PORT: "", TRUSTED_PROXIES: "" };
+    expect(readEnv({ ...least, ...none })).toEqual(readEnv(least));
+  });
+
+  test.each(["many", "1.5", "-1", "65536"])("says which numbers a port may be, not %s", (PORT) => {
+    expect(faults({ ...least, PORT })).toEqual(["  PORT must be a whole number from 0 to 65535"]);
   });
 
   test("never repeats a secret in its complaint", () => {
