@@ -46,7 +46,8 @@ async function demo(): Promise<void> {
     startStandIn({ port: shopifyPort, app: { origin: appOrigin }, ...client, seed: "crystals-linens" }),
     app.ready,
   ]);
-  running.unshift(() => standIn.stop());
+  // Stopped after the app, which still tells Shopify what it has in hand.
+  running.splice(running.indexOf(app.stop) + 1, 0, standIn.stop);
   say(`  the shop is open, the app is running (its log: ${place.folder}/app.log)`);
 
   say("Installing the app …");
