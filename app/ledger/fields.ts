@@ -63,8 +63,8 @@ export function versionOf(at: Instant, toldAt: string | null, content: unknown):
   return { at, tie: tieOf(toldAt, content) };
 }
 
-// PostgreSQL's text has no NUL.
-const cleaned = (text: string) => (text.includes("\0") ? text.replaceAll("\0", "") : text);
+/** `text` as the database takes it: its text has no NUL, its JSON no half of a surrogate pair. */
+export const cleaned = (text: string) => (text.includes("\0") ? text.replaceAll("\0", "") : text).toWellFormed();
 const asText = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? cleaned(value) : null);
 const asCurrency = (value: unknown) => (typeof value === "string" && /^[A-Z]{3}$/.test(value) ? value : null);
 const asCount = (value: unknown) =>

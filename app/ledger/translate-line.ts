@@ -72,7 +72,7 @@ function readProperties(value: unknown): OrderLine["properties"] {
   return value.flatMap((pair: unknown) => {
     if (typeof pair !== "object" || pair === null) return [];
     const { name, value: typed } = pair as Record<string, unknown>;
-    const said = typeof typed === "string" || typeof typed === "number" ? String(typed).replaceAll("\0", "") : "";
-    return typeof name === "string" && said !== "" ? [{ name: name.replaceAll("\0", ""), value: said }] : [];
+    const said = typeof typed === "string" || typeof typed === "number" ? f.cleaned(String(typed)) : "";
+    return typeof name === "string" && said !== "" ? [{ name: f.cleaned(name), value: said }] : [];
   });
 }

@@ -11,7 +11,15 @@ import { deliver, outcomesOf } from "#tests/builders/deliveries.ts";
 import { factsOf } from "#tests/builders/facts-of.ts";
 import { dumpLedger } from "#tests/builders/ledger-dump.ts";
 import { story } from "#tests/builders/story.ts";
-import { customerPayload, disputePayload, orderPayload, refundPayload } from "#tests/builders/webhooks.ts";
+import {
+  customerPayload,
+  disputePayload,
+  fulfillmentPayload,
+  type Json,
+  orderPayload,
+  refundPayload,
+  tagsPayload,
+} from "#tests/builders/webhooks.ts";
 import { allowConsole } from "#tests/setup/console.ts";
 import { untilNoJobIsDue, withWorker } from "#tests/setup/worker.ts";
 
@@ -76,6 +84,23 @@ describe("the drain", () => {
     expect(outcomes.text).toMatchObject({ status: "failed" });
     expect(outcomes.other).toMatchObject({ status: "ignored", problem: "nothing here reads products/update" });
     expect(outcomes.good).toMatchObject({ status: "done", problem: null });
+  });
+
+  test("halves of characters and NULs in texts are no reason to fail", async () => {
+    const shop = "drain-halves.myshopify.com" as ShopDomain;
+    const odd = "a\ud83db\0c";
+    const parcel = { ...fulfillmentPayload({ id: 5, orderId: 1, at: AT }), tracking_numbers: [odd] };
+    const order = orderPayload({ id: 1, customerId: 7, updatedAt: AT, fulfillments: [parcel] });
+    const line = { ...(order.line_items as Json[])[0], properties: [{ name: odd, value: odd }] };
+    await withWorker(async () => {
+      await deliver(shop, [
+        { webhookId: "o", topic: "orders/create", payload: { ...order, line_items: [line], tags: odd, note: odd } },
+        { webhookId: "t", topic: "customer.tags_added", payload: tagsPayload(7, [odd], AT) },
+      ]);
+    });
+    expect(Object.values(await outcomesOf(shop)).map((one) => one.problem)).toEqual([null, null]);
+    const { rows } = await pool().query('SELECT tags FROM "order" WHERE shop = $1', [shop]);
+    expect(rows).toEqual([{ tags: ["a\ufffdbc"] }]);
   });
 
   test("one delivery that the database refuses is found and marked; the rest of its batch goes on", async () => {
