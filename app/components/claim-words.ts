@@ -5,6 +5,7 @@ import { isClosed } from "#app/claims/life.ts";
 import { CUSTOMER, MAKEGOOD } from "#app/claims/timeline.ts";
 import { day, dayAndTime, duration, type Formats } from "#app/components/format.ts";
 import type { StateView } from "#app/components/words.ts";
+import { memberOf, type StaffMember, staffName } from "#app/staff/staff.ts";
 import { STANDING_WORDS, type StandingState } from "#app/standing/assess.ts";
 
 const STANDING_TONES: Readonly<Record<StandingState, StateView["tone"]>> = {
@@ -31,12 +32,25 @@ export function claimState(state: State): StateView {
   return { words: STATE_WORDS[state], tone: STATE_TONES[state] };
 }
 
+/** Who reads a page, and the shop's people whom it may name. */
+export type Reader = { readonly actor: string; readonly staff: readonly StaffMember[] };
+
 /** Who did something, as the reader would say it. `actor` is what the audit log has. */
-export function actorWords(actor: string, reader: string): string {
-  if (actor === reader) return "You";
+export function actorWords(actor: string, { actor: me, staff }: Reader): string {
+  if (actor === me) return "You";
+  const member = memberOf(staff, actor);
+  if (member) return staffName(staff, member);
   if (actor === CUSTOMER) return "The customer";
   if (actor === MAKEGOOD) return "Makegood";
   return actor.charAt(0).toUpperCase() + actor.slice(1);
+}
+
+/** Agents to choose from, without the reader, who is “Me”: in the order of their names. */
+export function agentChoices(agents: readonly string[], reader: Reader): { label: string; value: string }[] {
+  return [...new Set(agents)]
+    .filter((agent) => agent !== reader.actor)
+    .map((agent) => ({ label: actorWords(agent, reader), value: agent }))
+    .toSorted((one, other) => one.label.localeCompare(other.label, "en", { numeric: true }));
 }
 
 const HOUR_MS = 3_600_000;

@@ -26,6 +26,8 @@ export type AuditAction =
   | "approval_asked"
   | "approval_given"
   | "approval_refused"
+  | "approver_named"
+  | "approver_removed"
   | "effect_undone"
   | "effects_retried"
   | "effects_dropped"

@@ -101,8 +101,7 @@ export function isOverride(wish: Pick<Acceptance, "action" | "terms">, decision:
 export function checkMoment(wish: Pick<Acceptance, "action" | "terms">, now: MomentOfActing): Refused | null {
   const { claim, decision, order } = now;
   if (decision.chosenAt && !decision.waitsForApproval) {
-    const by = decision.chosenBy ?? "somebody";
-    return { outcome: "already_accepted", by, at: decision.chosenAt, words: `${by} has decided this already.` };
+    return { outcome: "already_accepted", by: decision.chosenBy ?? "somebody", at: decision.chosenAt };
   }
   const disputed = checkDispute(wish.action, now);
   if (disputed) return disputed;

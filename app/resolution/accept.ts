@@ -33,7 +33,8 @@ export type Accepted =
   | { readonly outcome: "accepted"; readonly effects: number }
   | { readonly outcome: "approval_asked"; readonly why: string }
   | { readonly outcome: "blocked"; readonly because: Blocked; readonly words: string }
-  | { readonly outcome: "already_accepted"; readonly by: string; readonly at: Date; readonly words: string }
+  /** `by` is the actor who was first. */
+  | { readonly outcome: "already_accepted"; readonly by: string; readonly at: Date }
   /** The suggestion was drawn anew since the person saw it. */
   | { readonly outcome: "stale"; readonly words: string }
   | {

@@ -4,11 +4,15 @@ import { pool } from "#app/db.server.ts";
 import { oncePerRequest } from "#app/front-door/per-request.server.ts";
 import { asShopDomain, type ShopDomain } from "#app/lib/ids.ts";
 import { authenticate } from "#app/shopify.server.ts";
+import { meet } from "#app/staff/meet.server.ts";
+import { actorOf, type StaffMember } from "#app/staff/staff.ts";
 
 export type Visit = {
   shop: ShopDomain;
   /** The member of staff as the audit log names them. */
   actor: string;
+  /** The shop's people as far as they are known, for their names and for who may approve. */
+  staff: readonly StaffMember[];
   formats: Formats;
   /** Words about why Shopify refuses our token, null while it does not. */
   accessProblem: string | null;
@@ -29,14 +33,19 @@ export async function visitOf(
 ): Promise<Visit> {
   const shop = asShopDomain(session.shop);
   if (!shop) throw new Response("Not a shop", { status: 403 });
-  const { rows } = await pool().query<{ currency: string; timezone: string; accessProblem: string | null }>(
-    `SELECT currency, timezone, access_problem AS "accessProblem" FROM shop WHERE shop = $1`,
-    [shop],
-  );
+  const id = sessionToken?.sub || null;
+  const [{ rows }, staff] = await Promise.all([
+    pool().query<{ currency: string; timezone: string; accessProblem: string | null }>(
+      `SELECT currency, timezone, access_problem AS "accessProblem" FROM shop WHERE shop = $1`,
+      [shop],
+    ),
+    meet(shop, { id, idToken: idTokenOf(request) }),
+  ]);
   const known = rows[0] ?? { currency: "USD", timezone: "UTC", accessProblem: null };
   return {
     shop,
-    actor: sessionToken?.sub ? `staff ${sessionToken.sub}` : "staff",
+    actor: actorOf(id),
+    staff,
     formats: {
       locale: localeOf(new URL(request.url).searchParams.get("locale"), request.headers.get("accept-language")),
       timezone: timezoneOf(known.timezone),
@@ -44,4 +53,10 @@ export async function visitOf(
     },
     accessProblem: known.accessProblem,
   };
+}
+
+/** The id token that the request came with: in its header, or for a document in the address. */
+function idTokenOf(request: Request): string | null {
+  const [, bearer] = /^Bearer (.+)$/.exec(request.headers.get("authorization") ?? "") ?? [];
+  return bearer ?? new URL(request.url).searchParams.get("id_token");
 }

@@ -62,7 +62,7 @@ function sealed(session: Session): Session {
 
 type OnlineAccess = NonNullable<Session["onlineAccessInfo"]>;
 
-/** Who a staff member is stays with Shopify: the id is all that is kept. */
+/** A session needs no name or address of the person whose it is: the id is all that it keeps. */
 function withoutPerson(online: OnlineAccess): OnlineAccess {
   const { id, account_owner, collaborator, email_verified } = online.associated_user;
   const nobody = { first_name: "", last_name: "", email: "", locale: "" };

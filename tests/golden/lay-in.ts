@@ -14,7 +14,7 @@ import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 import { type GoldenOrders, newestOrder } from "#tests/golden/orders-of.ts";
 import { type Packed, type Past, STORIES, type Story } from "#tests/golden/stories.ts";
 
-export const AGENT = "Crystal";
+export const AGENT = "staff 7";
 const DAY_MS = 86_400_000;
 
 export type GoldenClaim = { scenario: string; id: string; number: number; secret: string };

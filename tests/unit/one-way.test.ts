@@ -13,6 +13,7 @@ const ROAD = [
   ["shopify", "shopify.server"],
   ["inbox"],
   ["ledger"],
+  ["staff"],
   ["effects"],
   ["tiers"],
   ["claims"],

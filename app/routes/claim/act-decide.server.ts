@@ -1,6 +1,7 @@
 // Answering a claim: accept, decide otherwise, decline, ask the owner; the owner's word; what Shopify did and did not do.
 import { z } from "zod";
 import { isDay } from "#app/claims/input.ts";
+import { actorWords, type Reader } from "#app/components/claim-words.ts";
 import { fieldErrors } from "#app/components/form-errors.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
@@ -69,7 +70,9 @@ export async function decide(act: Act): Promise<ActAnswer> {
         approve,
         reason: wish.reason,
       });
-      return answer.outcome === "refused" ? { toast: "Refused: decide the claim anew" } : said(answer, "Approved");
+      return answer.outcome === "refused"
+        ? { toast: "Refused: decide the claim anew" }
+        : said(answer, "Approved", act.visitor);
     }
     case "undo": {
       const answer = await undoEffect(shop, { claim, effect: wish.effect, actor, reason: wish.reason });
@@ -114,7 +117,7 @@ async function accept({ visitor, claim, now }: Act, wish: Decide): Promise<ActAn
   if (wish.flag && (answer.outcome === "accepted" || answer.outcome === "approval_asked")) {
     await remember(decision, { shop, claim, actor, now });
   }
-  return said(answer, wish.action === "decline" ? "Declined" : "Accepted");
+  return said(answer, wish.action === "decline" ? "Declined" : "Accepted", visitor);
 }
 
 /** The terms to begin with. The owner is asked about a proposal, whose terms they are. */
@@ -155,7 +158,7 @@ async function remember({ result: { flag } }: StoredDecision, { shop, claim, act
   });
 }
 
-function said(answer: Accepted, done: string): ActAnswer {
+function said(answer: Accepted, done: string, reader: Reader): ActAnswer {
   switch (answer.outcome) {
     case "accepted":
       return { toast: answer.effects > 0 ? `${done}. Shopify is doing it.` : done };
@@ -167,8 +170,12 @@ function said(answer: Accepted, done: string): ActAnswer {
       ];
       return refused({ [field]: answer.words });
     }
+    case "already_accepted": {
+      const who = actorWords(answer.by, reader);
+      const problem = `${who} ${who === "You" ? "have" : "has"} decided this already.`;
+      return { toast: "It was not done", failed: true, problem };
+    }
     case "blocked":
-    case "already_accepted":
     case "stale":
       return { toast: "It was not done", failed: true, problem: answer.words };
     case "unknown":

@@ -46,7 +46,8 @@ export async function customerView(
   };
 }
 
-export async function standingView({ shop, actor, formats }: Visit, customer: ShopifyId): Promise<StandingView> {
+export async function standingView(visitor: Visit, customer: ShopifyId): Promise<StandingView> {
+  const { shop, formats } = visitor;
   const standing = await readStanding(pool(), shop, customer);
   const { byHand } = standing;
   const words = await sourceWords(pool(), shop, standing.reasons);
@@ -64,7 +65,7 @@ export async function standingView({ shop, actor, formats }: Visit, customer: Sh
     })),
     clears: standing.clearsAt && `Clear again on ${day(standing.clearsAt, formats)}, if nothing new happens.`,
     byHand: byHand && {
-      words: `${STANDING_WORDS[byHand.state]} by hand, ${byHand.until ? `until ${day(byHand.until, formats)}` : "for good"} (${actorWords(byHand.by, actor)}, ${day(byHand.at, formats)})`,
+      words: `${STANDING_WORDS[byHand.state]} by hand, ${byHand.until ? `until ${day(byHand.until, formats)}` : "for good"} (${actorWords(byHand.by, visitor)}, ${day(byHand.at, formats)})`,
       reason: byHand.reason,
     },
   };

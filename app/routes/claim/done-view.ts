@@ -8,16 +8,17 @@ import type { StoredDecision } from "#app/resolution/read-decision.server.ts";
 import type { ChosenView, EffectRow } from "#app/routes/claim/views.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 
-type Reader = Pick<Visit, "actor" | "formats">;
+type Reader = Pick<Visit, "actor" | "staff" | "formats">;
 
-export function chosenView(decision: StoredDecision, { actor, formats }: Reader): ChosenView | null {
+export function chosenView(decision: StoredDecision, reader: Reader): ChosenView | null {
+  const { formats } = reader;
   const { chosen, approvalAskedAt, approvedBy, result } = decision;
   if (!chosen) return null;
   const waits = approvalAskedAt !== null && approvedBy === null;
   const own = chosen.action === result.action;
   return {
     words: own ? result.words : `${ACTION_WORDS[chosen.action]}.`,
-    by: chosen.by ? actorWords(chosen.by, actor) : "Makegood",
+    by: chosen.by ? actorWords(chosen.by, reader) : "Makegood",
     at: dayAndTime(chosen.at, formats),
     overrideReason: chosen.overrideReason,
     approval: waits

@@ -7,7 +7,7 @@ import { type SamePhoto, samePhotos } from "#app/claims/photos/same-photos.serve
 import { type ClaimRecord, readClaim } from "#app/claims/read-claim.server.ts";
 import { THREAT_WORDS } from "#app/claims/threats/threat.ts";
 import { dayOf } from "#app/claims/transit.ts";
-import { actorWords, claimState, dueView } from "#app/components/claim-words.ts";
+import { actorWords, agentChoices, claimState, dueView } from "#app/components/claim-words.ts";
 import { day, dayAndTime, money } from "#app/components/format.ts";
 import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
@@ -59,18 +59,14 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
     messages: claim.messages.map((message) => ({
       id: message.id,
       mine: message.from === "shop",
-      who: message.from === "shop" ? actorWords(message.author ?? "staff", actor) : "Customer",
+      who: message.from === "shop" ? actorWords(message.author ?? "staff", visitor) : "Customer",
       when: `${dayAndTime(message.at, formats)} · ${CHANNEL_WORDS[message.channel]}`,
       text: message.text,
     })),
     timeline: claim.timeline.map((event) => eventView(event, visitor)).reverse(),
     work: {
       agent: claim.assignee === null ? "nobody" : claim.assignee === actor ? "me" : claim.assignee,
-      agents: [
-        { label: "Nobody", value: "nobody" },
-        { label: "Me", value: "me" },
-        ...people.filter((one) => one !== actor).map((one) => ({ label: actorWords(one, actor), value: one })),
-      ],
+      agents: [{ label: "Nobody", value: "nobody" }, { label: "Me", value: "me" }, ...agentChoices(people, visitor)],
       due: dueView(claim, now, formats),
       dueDay: claim.dueAt ? dayOf(claim.dueAt, formats.timezone) : "",
       snoozed: claim.snoozedUntil && claim.snoozedUntil > now ? day(claim.snoozedUntil, formats) : null,

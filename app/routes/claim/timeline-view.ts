@@ -6,7 +6,7 @@ import { day, dayAndTime } from "#app/components/format.ts";
 import type { EventView } from "#app/routes/claim/views.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 
-type Reader = Pick<Visit, "actor" | "formats">;
+type Reader = Pick<Visit, "actor" | "staff" | "formats">;
 
 export function eventView(event: ClaimEvent, reader: Reader): EventView {
   const { reason, words } = event.detail;
@@ -15,7 +15,7 @@ export function eventView(event: ClaimEvent, reader: Reader): EventView {
     id: event.id,
     words: event.words,
     detail: told.filter((part) => part !== "").join(". ") || null,
-    who: actorWords(event.actor, reader.actor),
+    who: actorWords(event.actor, reader),
     when: dayAndTime(event.at, reader.formats),
     visible: event.visible,
   };
@@ -26,10 +26,12 @@ function broughtAlong(words: unknown, { kind }: ClaimEvent): string {
   return typeof words === "string" && kind !== "moved" && kind !== "reopened" ? words : "";
 }
 
-function change({ kind, detail: { from, to } }: ClaimEvent, { actor, formats }: Reader): string {
+function change({ kind, detail: { from, to } }: ClaimEvent, reader: Reader): string {
+  const { actor, formats } = reader;
   const was = typeof from === "string" ? from : null;
   const is = typeof to === "string" ? to : null;
-  if (kind === "assigned") return is === null ? "To nobody" : `To ${actorWords(is, actor).toLowerCase()}`;
+  if (kind === "assigned" && is === null) return "To nobody";
+  if (kind === "assigned" && is !== null) return is === actor ? "To you" : `To ${actorWords(is, reader)}`;
   if (kind === "due_changed") return is === null ? "No deadline" : `To ${dayAndTime(new Date(is), formats)}`;
   if (kind === "snoozed" && is !== null) return `Until ${day(new Date(is), formats)}`;
   if (kind === "fault_set" && is !== null) return isFault(is) ? FAULT_WORDS[is] : is;

@@ -26,7 +26,8 @@ export function isBulk(form: FormData): boolean {
   return form.get("intent") === "assign" || form.get("intent") === "snooze";
 }
 
-export async function changeClaims({ shop, actor, formats }: Visit, form: FormData, now: Date): Promise<Said> {
+export async function changeClaims(visitor: Visit, form: FormData, now: Date): Promise<Said> {
+  const { shop, actor, formats } = visitor;
   const wish = schema.safeParse(Object.fromEntries(form));
   if (!wish.success) return { toast: wish.error.issues[0]?.message ?? "This can't be done.", failed: true };
   const asked = wish.data;
@@ -35,7 +36,7 @@ export async function changeClaims({ shop, actor, formats }: Visit, form: FormDa
     const { changed } = await withTransaction((tx) =>
       bulkAssign(tx, shop, { claims: asked.claims, assignee, actor, now }),
     );
-    const whose = assignee === null ? "nobody's" : assignee === actor ? "yours" : actorWords(assignee, actor);
+    const whose = assignee === null ? "nobody's" : assignee === actor ? "yours" : actorWords(assignee, visitor);
     return { toast: `${words(changed.length)} now ${whose}` };
   }
   const until = morningOf(asked.until, formats.timezone);

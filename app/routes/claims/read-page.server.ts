@@ -2,7 +2,7 @@
 import { claimReference, WHYS } from "#app/claims/claim.ts";
 import { peopleOf } from "#app/claims/people.server.ts";
 import { type ClaimListRow, listClaims } from "#app/claims/read-claims.server.ts";
-import { actorWords, claimState, dueView, standingView } from "#app/components/claim-words.ts";
+import { actorWords, agentChoices, claimState, dueView, standingView } from "#app/components/claim-words.ts";
 import { dayAndTime, money } from "#app/components/format.ts";
 import type { TierView } from "#app/components/tier-badge.tsx";
 import type { StateView } from "#app/components/words.ts";
@@ -74,20 +74,15 @@ export async function readQueuePage(visitor: Visit, query: QueueQuery, now: Date
       ...tiers.map(({ key, name }) => ({ label: name, value: key })).reverse(),
       { label: "No tier", value: "none" },
     ],
-    agents: [
-      { label: "Me", value: "me" },
-      { label: "Nobody", value: "nobody" },
-      ...people
-        .filter((person) => person !== actor)
-        .map((person) => ({ label: actorWords(person, actor), value: person })),
-    ],
+    agents: [{ label: "Me", value: "me" }, { label: "Nobody", value: "nobody" }, ...agentChoices(people, visitor)],
     views,
     query,
     anyClaim: known.rows.length > 0,
   };
 }
 
-function rowOf(claim: ClaimListRow, ladder: Ladder | null, { actor, formats }: Visit, now: Date): QueueRow {
+function rowOf(claim: ClaimListRow, ladder: Ladder | null, visitor: Visit, now: Date): QueueRow {
+  const { formats } = visitor;
   return {
     id: claim.id,
     reference: claimReference(claim.number),
@@ -100,7 +95,7 @@ function rowOf(claim: ClaimListRow, ladder: Ladder | null, { actor, formats }: V
     standing: claim.standing === "clear" ? null : standingView(claim.standing),
     amount: money(claim.amountMinor, formats),
     due: dueView(claim, now, formats),
-    agent: claim.assignee && actorWords(claim.assignee, actor),
+    agent: claim.assignee && actorWords(claim.assignee, visitor),
     opened: dayAndTime(claim.openedAt, formats),
     threat: claim.threats.length > 0,
     reviewAsked: claim.reviewAskedAt !== null,

@@ -107,7 +107,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
       audit: audit.map((entry) => ({
         id: entry.id,
         words: auditWords(entry.action),
-        who: `${actorWords(entry.actor, actor)} · ${dayAndTime(entry.at, formats)}`,
+        who: `${actorWords(entry.actor, visitor)} · ${dayAndTime(entry.at, formats)}`,
       })),
       orders: customer.orders.map((order) => ({
         id: order.id,

@@ -49,7 +49,8 @@ const WORDS: Readonly<Record<Group, string>> = {
 
 const ADVANCED: ReadonlySet<Group> = new Set(["evidence", "outcomes", "slip"]);
 
-export async function readPolicyPage({ shop, actor, formats }: Visit): Promise<PolicyPage> {
+export async function readPolicyPage(visitor: Visit): Promise<PolicyPage> {
+  const { shop, formats } = visitor;
   const sql = pool();
   const [{ version, policy }, versions, ladder] = await Promise.all([
     readPolicy(sql, shop),
@@ -76,7 +77,7 @@ export async function readPolicyPage({ shop, actor, formats }: Visit): Promise<P
     versions: versions.map((one) => ({
       version: one.version,
       why: one.why,
-      by: actorWords(one.by, actor),
+      by: actorWords(one.by, visitor),
       at: dayAndTime(one.at, formats),
     })),
   };

@@ -1,11 +1,12 @@
 // Everything that the Tiers page shows: the ladder in hand, the advice, and what was written before.
 import type { ThresholdPoint } from "#app/components/charts/threshold-plot.tsx";
+import { actorWords } from "#app/components/claim-words.ts";
 import { count, dayAndTime, type Formats, money, moneyView, percentOf } from "#app/components/format.ts";
 import { runWords } from "#app/components/progress-words.ts";
 import { pool } from "#app/db.server.ts";
-import type { ShopDomain } from "#app/lib/ids.ts";
 import { toDecimal } from "#app/lib/money.ts";
 import { type RungText, rungsOf } from "#app/routes/tiers/rungs.ts";
+import type { Visit } from "#app/routes/visit.server.ts";
 import { type Basis, MOST_TIERS } from "#app/tiers/ladder.ts";
 import { type Advice, readAdvice } from "#app/tiers/read-advice.server.ts";
 import { readLadders } from "#app/tiers/read-ladders.server.ts";
@@ -46,7 +47,8 @@ export type TiersPage = {
 
 const RUNS_SHOWN = 10;
 
-export async function readTiersPage(shop: ShopDomain, formats: Formats): Promise<TiersPage> {
+export async function readTiersPage(visitor: Visit): Promise<TiersPage> {
+  const { shop, formats } = visitor;
   const sql = pool();
   const [ladders, advice, runs] = await Promise.all([
     readLadders(sql, shop),
@@ -61,7 +63,7 @@ export async function readTiersPage(shop: ShopDomain, formats: Formats): Promise
     rungs: rungsOf(shown, formats.currency),
     suggested: { basis: advice.suggested.basis, rungs: rungsOf(advice.suggested, formats.currency) },
     advice: adviceView(advice, formats),
-    runs: runs.map((run) => runView(run, formats)),
+    runs: runs.map((run) => runView(run, visitor)),
     busy: runs.some((run) => run.status === "planning" || run.status === "running"),
     mostTiers: MOST_TIERS,
     formats,
@@ -108,12 +110,13 @@ function share(part: number, { locale }: Formats): string {
   return new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 }).format(part);
 }
 
-function runView(run: TagRunProgress, formats: Formats): RunView {
+function runView(run: TagRunProgress, visitor: Visit): RunView {
+  const { formats } = visitor;
   const { percent, words } = runWords(run, formats);
   return {
     id: run.id,
     title: run.kind === "undo" ? "Tags taken back" : "Tags written",
-    when: `${dayAndTime(run.startedAt, formats)} by ${run.startedBy}`,
+    when: `${actorWords(run.startedBy, visitor)} · ${dayAndTime(run.startedAt, formats)}`,
     words,
     status: run.status,
     percent,

@@ -13,8 +13,7 @@ import { visit } from "#app/routes/visit.server.ts";
 export const meta: MetaFunction = () => [{ title: "Tiers · Makegood" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, formats } = await visit(request);
-  return readTiersPage(shop, formats);
+  return readTiersPage(await visit(request));
 }
 
 export async function action({ request }: ActionFunctionArgs) {

@@ -13,6 +13,7 @@ const setting = aStandIn();
 const VISITOR = {
   shop,
   actor: AGENT,
+  staff: [],
   formats: { locale: "en-US", timezone: "UTC", currency: "USD" },
   accessProblem: null,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { actorWords, dueView } from "#app/components/claim-words.ts";
+import { actorWords, agentChoices, dueView } from "#app/components/claim-words.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
 import { ACTIONS, type CostedAction, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import type { CostRow } from "#app/resolution/decision.ts";
@@ -8,6 +8,13 @@ import { eventView } from "#app/routes/claim/timeline-view.ts";
 import { whatHappens } from "#app/routes/claim/what-happens.ts";
 
 const FORMATS = { locale: "en-US", timezone: "UTC", currency: "USD" };
+const READER = {
+  actor: "staff 7",
+  staff: [
+    { id: "8", name: "Mei Tanaka", owner: false, approver: false, seenAt: new Date("2026-11-23T09:00:00Z") },
+    { id: "10", name: null, owner: false, approver: false, seenAt: new Date("2026-11-23T09:00:00Z") },
+  ],
+};
 const NOW = new Date("2026-11-23T12:00:00Z");
 const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
 const due = (
@@ -44,11 +51,23 @@ describe("a deadline in words", () => {
 });
 
 test("people are named as the reader would", () => {
-  expect(["staff 7", "staff 8", "customer", "makegood"].map((actor) => actorWords(actor, "staff 7"))).toEqual([
+  const actors = ["staff 7", "staff 8", "staff 9", "staff 10", "staff", "customer", "makegood"];
+  expect(actors.map((actor) => actorWords(actor, READER))).toEqual([
     "You",
-    "Staff 8",
+    "Mei Tanaka",
+    "Staff 9",
+    "Staff 10",
+    "Staff",
     "The customer",
     "Makegood",
+  ]);
+});
+
+test("agents are offered by their names, the reader not among them", () => {
+  expect(agentChoices(["staff 10", "staff 7", "staff 8", "staff 9", "staff 8"], READER)).toEqual([
+    { label: "Mei Tanaka", value: "staff 8" },
+    { label: "Staff 9", value: "staff 9" },
+    { label: "Staff 10", value: "staff 10" },
   ]);
 });
 
@@ -106,11 +125,13 @@ describe("a step on the timeline", () => {
   const step = (kind: Parameters<typeof eventView>[0]["kind"], detail: Record<string, unknown>) =>
     eventView(
       { id: "1", at: NOW, actor: "staff 8", kind, words: "Step", detail, visible: false },
-      { actor: "staff 7", formats: FORMATS },
+      { ...READER, formats: FORMATS },
     ).detail;
 
   test.each([
     ["assigned", { from: null, to: "staff 7" }, "To you"],
+    ["assigned", { from: null, to: "staff 8" }, "To Mei Tanaka"],
+    ["assigned", { from: null, to: "staff 9" }, "To Staff 9"],
     ["assigned", { from: "staff 7", to: null }, "To nobody"],
     ["fault_set", { from: "unknown", to: "carrier", reason: "A scan" }, "The carrier's. A scan"],
     ["moved", { from: "open", to: "resolved", reason: "Done", words: "Resolved" }, "Resolved. Done"],
