@@ -2,6 +2,7 @@
 import { pool } from "#app/db.server.ts";
 import { afterARefusal, type Consequence, type Others } from "#app/effects/after-a-refusal.ts";
 import { isNotYet } from "#app/effects/calls/doing.server.ts";
+import { lanesFor } from "#app/effects/lanes.ts";
 import { asTheOnlyOne } from "#app/effects/one-at-a-time.server.ts";
 import { isOvertaken, perform } from "#app/effects/perform.server.ts";
 import { type ClaimedEffect, claimEffects, recoverEffects, type TagEffect } from "#app/effects/queue-of-shop.server.ts";
@@ -11,7 +12,7 @@ import { settleClaimDone, settleClaimFailed } from "#app/effects/settle-claim-ef
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
 import { changeCustomerTags } from "#app/shopify/change-customer-tags.server.ts";
-import { adminFor } from "#app/shopify/client.server.ts";
+import { adminFor, pointsPerSecond } from "#app/shopify/client.server.ts";
 import { isRefusal } from "#app/shopify/refusal.ts";
 
 /** Makes one change of tags in Shopify; throws a ShopifyRefusal. */
@@ -41,8 +42,8 @@ export type DrainOptions = {
   limitMs?: number;
 };
 
-const CALLS_AT_ONCE = 4;
-const TAKEN_AT_ONCE = 16;
+/** How many each lane takes in hand: few, since what a person waits for is looked for between two takings. */
+const TAKEN_PER_LANE = 4;
 const LIMIT_MS = 30_000;
 
 /**
@@ -62,9 +63,10 @@ async function drain(shop: ShopDomain, lost: AbortSignal, options: DrainOptions)
   const end = performance.now() + (options.limitMs ?? LIMIT_MS);
   for (;;) {
     if (lost.aborted || options.stop?.aborted || performance.now() > end) return { outcome: "more" };
-    const claimed = await claimEffects(shop, TAKEN_AT_ONCE);
+    const lanes = lanesFor(pointsPerSecond(shop));
+    const claimed = await claimEffects(shop, lanes * TAKEN_PER_LANE);
     if (claimed.length === 0) break;
-    const others = await performAll(shop, claimed, changeTags, lost);
+    const others = await performAll(shop, claimed, { lanes, changeTags, lost });
     await finishTagRuns(pool(), shop);
     if (others.go === "wait") return { outcome: "later", at: others.until };
     if (others.go === "wait for access") return { outcome: "no_access" };
@@ -111,8 +113,7 @@ function callShopify(shop: ShopDomain): ChangeTags {
 async function performAll(
   shop: ShopDomain,
   claimed: readonly ClaimedEffect[],
-  changeTags: ChangeTags,
-  lost: AbortSignal,
+  { lanes: atOnce, changeTags, lost }: { lanes: number; changeTags: ChangeTags; lost: AbortSignal },
 ): Promise<Others> {
   const ofClaims = claimed.filter((effect) => effect.claimId !== null);
   const ofTags = claimed.filter((effect) => effect.claimId === null);
@@ -128,7 +129,7 @@ async function performAll(
       if (consequence.go !== "on") others = consequence;
     }
   };
-  const lanes = [lane(ofClaims), ...Array.from({ length: CALLS_AT_ONCE }, () => lane(ofTags))];
+  const lanes = [lane(ofClaims), ...Array.from({ length: atOnce }, () => lane(ofTags))];
   const failure = (await Promise.allSettled(lanes)).find((end) => end.status === "rejected");
   if (failure) throw failure.reason;
   return others;
