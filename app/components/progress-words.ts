@@ -69,7 +69,9 @@ export function runWords(run: TagRunProgress, formats: Formats): RunWords {
       return {
         status: run.status,
         percent: Math.min(99, percent),
-        words: `${total(finished)} of ${total(run.planned)} customers' tags written`,
+        words: `${total(finished)} of ${total(run.planned)} customers' tags written${
+          run.secondsLeft === null ? "" : `, ${duration(run.secondsLeft)} left`
+        }`,
       };
     }
     case "done": {
