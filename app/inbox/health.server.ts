@@ -55,3 +55,14 @@ export async function retryFailed(tx: Sql, shop: ShopDomain, webhookId: string):
   await enqueue(tx, "drain_inbox", { shop });
   return { outcome: "retried" };
 }
+
+/** Puts every failed delivery of `shop` whose payload is still kept back among those that wait; how many there were. */
+export async function retryAllFailed(tx: Sql, shop: ShopDomain): Promise<number> {
+  const { rowCount } = await tx.query(
+    `UPDATE delivery SET status = 'pending', field = NULL, problem = NULL, processed_at = NULL
+     WHERE shop = $1 AND status = 'failed' AND payload IS NOT NULL`,
+    [shop],
+  );
+  if (rowCount) await enqueue(tx, "drain_inbox", { shop });
+  return rowCount ?? 0;
+}

@@ -127,31 +127,40 @@ describe.each(CASES)("by $way", ({ way, resent, held }) => {
     expect(await visitor.faults()).toEqual([]);
   });
 
-  it("an event that could not be read names its field, and is read again", async () => {
+  it("events that could not be read name their fields, and are read again, one or all", async () => {
     const { shop } = running.standIn;
-    const id = `malformed-by-${way}`;
-    const state = async () => {
-      const { rows } = await pool().query<{ status: string; at: Date | null }>(
-        "SELECT status, processed_at AS at FROM delivery WHERE shop = $1 AND webhook_id = $2",
-        [shop, id],
+    const ids = [`malformed-by-${way}`, `also-malformed-by-${way}`];
+    /** When each of them failed last. */
+    const failures = async () => {
+      const { rows } = await pool().query<{ at: Date }>(
+        `SELECT processed_at AS at FROM delivery WHERE shop = $1 AND webhook_id = ANY($2) AND status = 'failed'
+         ORDER BY array_position($2, webhook_id)`,
+        [shop, ids],
       );
-      return rows[0];
+      return rows.map((row) => row.at.getTime());
     };
-    await running.standIn.control("/webhooks", {
-      topic: "orders/create",
-      payload: { id: 1, line_items: "none" },
-      headers: { "x-shopify-webhook-id": id },
-    });
-    const first = await until("it failed", async () => ((await state())?.status === "failed" ? state() : null));
+    const since = (before: readonly number[]) => async () => {
+      const now = await failures();
+      return now.length === 2 && now.filter((at, i) => at > (before[i] ?? 0)).length;
+    };
+    for (const id of ids) {
+      await running.standIn.control("/webhooks", {
+        topic: "orders/create",
+        payload: { id: 1, line_items: "none" },
+        headers: { "x-shopify-webhook-id": id },
+      });
+    }
+    await until("they failed", async () => (await since([])()) === 2);
+    const first = await failures();
     await visitor.open("/app/system");
     await seen(/^Field [a-z_.[\]0-9]+: /);
     expect(await visitor.faults()).toEqual([]);
     await click(button("Retry orders/create"));
     await told("The event is being read again");
-    await until("it is read again", async () => {
-      const now = await state();
-      return now?.status === "failed" && now.at && first.at && now.at > first.at;
-    });
+    await until("one is read again", async () => (await since(first)()) === 1);
+    await click(button("Retry all"));
+    await told("The events are being read again");
+    await until("all are read again", async () => (await since(first)()) === 2);
   });
 
   it("a job that gave up runs once more", async () => {

@@ -26,6 +26,8 @@ export type Trouble = {
 export type SystemPage = {
   figures: Figure[];
   deliveries: Trouble[];
+  /** How many of the events that failed are listed, when not all are. */
+  listed: string | null;
   effects: Trouble[];
   jobs: Trouble[];
   versions: { name: string; version: string }[];
@@ -73,6 +75,10 @@ export async function readSystemPage(shop: ShopDomain, formats: Formats): Promis
         note: reconciliation ? reconciliation.words : "Runs every night and finds what never arrived",
       },
     ],
+    listed:
+      inbox.failed > failed.length
+        ? `The newest ${count(failed.length, formats)} of ${count(inbox.failed, formats)} are listed.`
+        : null,
     deliveries: failed.map((delivery) => ({
       id: delivery.webhookId,
       intent: "retry_delivery",

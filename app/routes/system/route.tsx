@@ -31,9 +31,10 @@ export default function System() {
         <Figures title="Now" figures={page.figures} />
         <TroubleCard
           title="Events that could not be read"
-          words="Kept as they came. The rest went on without them."
+          words={`Kept as they came. The rest went on without them.${page.listed ? ` ${page.listed}` : ""}`}
           none="Every event from Shopify was understood."
           troubles={page.deliveries}
+          retryAll="retry_all_deliveries"
         />
         <TroubleCard
           title="Changes in Shopify that did not go through"

@@ -3,16 +3,36 @@ import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/pol
 import { type Said, useToast } from "#app/components/toast.ts";
 import type { Trouble } from "#app/routes/system/read-page.server.ts";
 
-type Props = { title: string; words: string; none: string; troubles: Trouble[] };
+type Props = {
+  title: string;
+  words: string;
+  none: string;
+  troubles: Trouble[];
+  /** As what a retry of all of them is sent; without it each is retried by itself. */
+  retryAll?: string;
+};
 
 /** Things of one kind that wait or did not work, each with its reason and, where it helps, a retry. */
-export function TroubleCard({ title, words, none, troubles }: Props) {
+export function TroubleCard({ title, words, none, troubles, retryAll }: Props) {
+  const fetcher = useFetcher<Said>();
+  useToast(fetcher.data);
+  const several = troubles.filter(({ retryable }) => retryable).length > 1;
   return (
     <Card>
       <BlockStack gap="200">
-        <Text as="h2" variant="headingMd">
-          {title}
-        </Text>
+        <InlineStack align="space-between" blockAlign="center" gap="200">
+          <Text as="h2" variant="headingMd">
+            {title}
+          </Text>
+          {retryAll && several && (
+            <Button
+              loading={fetcher.state !== "idle"}
+              onClick={() => void fetcher.submit({ intent: retryAll }, { method: "post" })}
+            >
+              Retry all
+            </Button>
+          )}
+        </InlineStack>
         <Text as="p" tone="subdued">
           {troubles.length === 0 ? none : words}
         </Text>

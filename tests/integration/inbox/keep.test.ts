@@ -1,7 +1,7 @@
 // What becomes of deliveries that are stored: read, marked, retried, purged.
 import { expect, it } from "vitest";
 import { pool } from "#app/db.server.ts";
-import { inboxHealth, listFailed, retryFailed } from "#app/inbox/health.server.ts";
+import { inboxHealth, listFailed, retryAllFailed, retryFailed } from "#app/inbox/health.server.ts";
 import { packPayload } from "#app/inbox/payload.server.ts";
 import { purgeInbox, ROW_RETENTION_DAYS } from "#app/inbox/purge.server.ts";
 import { claimPending, markDone, markFailed, markIgnored } from "#app/inbox/read.server.ts";
@@ -67,6 +67,29 @@ it("marks deliveries, tells their number, and takes back what failed", async () 
   expect(await retryFailed(pool(), shop, "a")).toEqual({ outcome: "gone" });
   expect(await retryFailed(pool(), shop, "c")).toEqual({ outcome: "retried" });
   expect((await claimPending(pool(), shop, 10)).map((delivery) => delivery.webhookId)).toEqual(["c", "d"]);
+});
+
+it("takes back all that failed and is still kept, of one shop", async () => {
+  const shop = shopNamed("all");
+  const other = shopNamed("all-other");
+  await store(shop, { a: "{}", b: "{}", c: "{}", d: "{}" });
+  await store(other, { a: "{}" });
+  const failure = { field: null, problem: "is of no use" };
+  await markFailed(
+    pool(),
+    shop,
+    ["a", "b", "c"].map((webhookId) => ({ webhookId, ...failure })),
+  );
+  await markFailed(pool(), other, [{ webhookId: "a", ...failure }]);
+  await markDone(pool(), shop, ["d"]);
+  await pool().query("UPDATE delivery SET payload = NULL WHERE shop = $1 AND webhook_id = 'c'", [shop]);
+  await pool().query("DELETE FROM graphile_worker._private_jobs WHERE key = $1", [`drain_inbox:${shop}`]);
+  expect(await retryAllFailed(pool(), shop)).toBe(2);
+  expect(await inboxHealth(pool(), shop)).toMatchObject({ pending: 2, failed: 1 });
+  expect(await inboxHealth(pool(), other)).toMatchObject({ failed: 1 });
+  const { rows } = await pool().query("SELECT 1 FROM graphile_worker.jobs WHERE key = $1", [`drain_inbox:${shop}`]);
+  expect(rows).toHaveLength(1);
+  expect(await retryAllFailed(pool(), shopNamed("all-none"))).toBe(0);
 });
 
 it("deletes payloads after the shop's own time and rows after half a year, and never what still waits", async () => {
