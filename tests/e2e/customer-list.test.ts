@@ -54,6 +54,20 @@ describe("the list of customers", () => {
     await seen("Value over time");
   });
 
+  it.each([
+    { list: "/app/customers", is: "Highest first", other: "Lowest first", asked: /sort=net\+asc/ },
+    { list: "/app/claims", is: "What is due first", other: "Newest first", asked: /sort=newest/ },
+  ])("says which way $list is sorted, and turns it round", async ({ list, is, other, asked }) => {
+    const chosen = visitor.app.locator('[class$="DirectionButton--active"]');
+    await visitor.open(list);
+    await button("Sort the results").click();
+    await chosen.filter({ hasText: is }).waitFor();
+    expect((await visitor.faults()).filter((fault) => fault.startsWith("button-name"))).toEqual([]);
+    await button(other).click();
+    await chosen.filter({ hasText: other }).waitFor();
+    await visitor.page.waitForURL(asked);
+  });
+
   it("keeps filters as a view for the whole shop", async () => {
     await visitor.open("/app/customers?orders=5%2B&min=2000");
     await seen("Orders: 5 or more");

@@ -6,11 +6,11 @@ import { STANDING_WORDS, STANDINGS } from "#app/standing/assess.ts";
 
 export type Choice = { label: string; value: string };
 
-export const SORT_CHOICES: { label: string; value: `${"due" | "newest"} ${"asc" | "desc"}`; directionLabel: string }[] =
-  [
-    { label: "Due", value: "due asc", directionLabel: "What is due first" },
-    { label: "Opened", value: "newest desc", directionLabel: "Newest first" },
-  ];
+/** Polaris offers two ways of each order, so the two orders of the queue are the two ways of one. */
+export const SORT_CHOICES: { label: string; value: "order asc" | "order desc"; directionLabel: string }[] = [
+  { label: "Order", value: "order asc", directionLabel: "What is due first" },
+  { label: "Order", value: "order desc", directionLabel: "Newest first" },
+];
 
 export const STATE_CHOICES: Choice[] = STATES.map((state) => ({ label: STATE_WORDS[state], value: state }));
 export const WHY_CHOICES: Choice[] = WHY_CODES.map((why) => ({ label: WHYS[why].label, value: why }));

@@ -43,8 +43,8 @@ export function QueueFilters({ page }: { page: QueuePage }) {
       onQueryChange={setSearch}
       onQueryClear={() => setSearch("")}
       sortOptions={SORT_CHOICES}
-      sortSelected={[query.sort === "newest" ? "newest desc" : "due asc"]}
-      onSort={([sort]) => ask({ sort: sort?.startsWith("newest") ? "newest" : undefined })}
+      sortSelected={[query.sort === "newest" ? "order desc" : "order asc"]}
+      onSort={([sort]) => ask({ sort: sort === "order desc" ? "newest" : undefined })}
       filters={filterFields(page, ask)}
       appliedFilters={appliedWords(query, page.tiers, page.agents).map(({ key, label, without }) => ({
         key,

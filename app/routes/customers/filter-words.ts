@@ -1,15 +1,16 @@
 // The filters and orders of the customer list in words.
 import type { ListQuery } from "#app/routes/customers/query.ts";
 
+/** Up before down: Polaris shows the first of each pair as the way up. */
 export const SORT_CHOICES: { label: string; value: `${string} ${"asc" | "desc"}`; directionLabel: string }[] = [
-  { label: "Net revenue", value: "net desc", directionLabel: "Highest first" },
   { label: "Net revenue", value: "net asc", directionLabel: "Lowest first" },
-  { label: "Contribution", value: "contribution desc", directionLabel: "Highest first" },
+  { label: "Net revenue", value: "net desc", directionLabel: "Highest first" },
   { label: "Contribution", value: "contribution asc", directionLabel: "Lowest first" },
-  { label: "Orders", value: "orders desc", directionLabel: "Most first" },
+  { label: "Contribution", value: "contribution desc", directionLabel: "Highest first" },
   { label: "Orders", value: "orders asc", directionLabel: "Fewest first" },
-  { label: "Last order", value: "last_order desc", directionLabel: "Newest first" },
+  { label: "Orders", value: "orders desc", directionLabel: "Most first" },
   { label: "Last order", value: "last_order asc", directionLabel: "Oldest first" },
+  { label: "Last order", value: "last_order desc", directionLabel: "Newest first" },
 ];
 
 export const ORDER_WORDS = [
