@@ -26,29 +26,45 @@ const BARRIER_WORDS: Readonly<Record<Barrier, string>> = {
   evidence_is_there: "The evidence is there already.",
 };
 
-/** Every answer that fits this kind of claim, cheapest first. */
-export function tableOf(at: Case): CostRow[] {
-  return compete(at).map(({ action, cost, barrier }) => ({
-    action,
-    terms: termsOf(action, at),
-    admissible: barrier === null,
-    whyNot: barrier ? BARRIER_WORDS[barrier] : null,
-    directMinor: rounded(cost.direct),
-    disputeMinor: rounded(cost.dispute),
-    relationshipMinor: rounded(cost.relationship),
-    totalMinor: rounded(cost.total),
-  }));
+/**
+ * Every answer that fits this kind of claim, cheapest first. The one that is given stands there as it is given: with what
+ * its terms cost besides, and with nothing in its way, though a rule may have come before the arithmetic.
+ */
+export function tableOf(at: Case, given: Answer): CostRow[] {
+  return compete(at)
+    .map(({ action, cost, barrier }) => {
+      const isGiven = action === given.action;
+      const terms = isGiven ? given.terms : termsOf(action, at);
+      const besides = isGiven ? besidesOf(given, at) : 0n;
+      return {
+        action,
+        terms,
+        admissible: isGiven || barrier === null,
+        whyNot: barrier && !isGiven ? BARRIER_WORDS[barrier] : null,
+        directMinor: rounded(cost.direct) + besides,
+        disputeMinor: rounded(cost.dispute),
+        relationshipMinor: rounded(cost.relationship),
+        totalMinor: rounded(cost.total) + besides,
+      };
+    })
+    .sort((a, b) => Number(a.totalMinor - b.totalMinor));
 }
 
 /**
  * What the answer takes when it is carried out: goods at cost, shipping, money, people's time. What may follow later, such
- * as a dispute, or what a search by the carrier ends with, is not in it.
+ * as a dispute, or what a search by the carrier ends with, is not in it. Where the owner is asked, it is what the proposal
+ * takes: that is what the owner decides about.
  */
 export function costOf({ action, terms }: Answer, at: Case): Minor {
-  const { costs } = at.policy;
+  const done = action === "escalate" ? terms.proposal : action;
+  return done === null ? 0n : directOf(done, at) + besidesOf({ action: done, terms }, at);
+}
+
+function besidesOf({ action, terms }: Answer, { policy: { costs } }: Case): Minor {
   const expedited = terms.expedited ? costs.expeditedMinor : 0n;
+  // An exchange has its label in it already.
   const label = terms.returnLabel && action !== "exchange" ? costs.returnLabelMinor : 0n;
-  return directOf(action, at) + expedited + label;
+  return expedited + label;
 }
 
 function directOf(action: Action, at: Case): Minor {

@@ -16,7 +16,7 @@ import { solve } from "#app/resolution/solve.ts";
 export function decide(facts: DecisionFacts, policy: Policy): Decision {
   const solved = solve(facts, policy);
   const { at, ruled } = solved;
-  const table = tableOf(at);
+  const table = tableOf(at, ruled);
   const costMinor = costOf(ruled, at);
   const shown = ({ action, terms }: Answer) => ({
     action,

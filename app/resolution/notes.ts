@@ -15,7 +15,7 @@ export function notesOf(at: Case, ruled: Ruled, table: readonly CostRow[], costM
     bothWays(at, table),
     cheaper(at, ruled, table),
     noProfitLeft(at, costMinor),
-    approval(at, costMinor),
+    approval(at, ruled, costMinor),
     bouncedCheque(at, ruled),
     givenBefore(at),
   ].filter((note) => note !== null);
@@ -74,9 +74,9 @@ function noProfitLeft({ facts }: Case, costMinor: Minor): Fact | null {
   return fact("no_profit_left", `After this the customer has cost us ${short} more than was earned.`);
 }
 
-function approval({ facts, policy }: Case, costMinor: Minor): Fact | null {
+function approval({ facts, policy }: Case, { action }: Ruled, costMinor: Minor): Fact | null {
   const limit = policy.caps.approvalAboveMinor;
-  if (costMinor <= limit) return null;
+  if (costMinor <= limit || action === "escalate") return null;
   return fact("needs_approval", `It costs more than ${money(limit, facts.currency)}: the owner approves.`);
 }
 

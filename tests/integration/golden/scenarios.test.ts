@@ -129,13 +129,7 @@ describe("G3: delivered, says the carrier", () => {
 
   test("$900 for one of the best customers: taken care of", async () => {
     expect(await decisionOf("G3c")).toMatchObject({ action: "resend", rule: { code: "taken_care_of" } });
-    // More than one person may give on one day: the owner has the last word.
-    expect(await take("G3c")).toMatchObject({ outcome: "approval_asked" });
-    expect(sentAgain("G3c")).toEqual([]);
-    const { id: decision } = await suggested(claimOf("G3c"));
-    const answer = { claim: claimOf("G3c"), decision, actor: "the owner", approve: true, reason: "" };
-    expect(await answerApproval(shop, answer)).toMatchObject({ outcome: "accepted" });
-    await untilQuiet(setting);
+    expect(await take("G3c")).toMatchObject({ outcome: "accepted" });
     expect(sentAgain("G3c").map(({ lines }) => lines.map(({ quantity }) => quantity))).toEqual([
       orderIn("G3c").lines.map(({ quantity }) => quantity),
     ]);
@@ -172,7 +166,13 @@ describe("G5: a monogram made as it was typed", () => {
 
   test("for one of the best customers it is free", async () => {
     expect(await decisionOf("G5b")).toMatchObject({ action: "redo_free" });
-    expect(await take("G5b")).toMatchObject({ outcome: "accepted" });
+    // More than one person may give on one day: the owner has the last word.
+    expect(await take("G5b")).toMatchObject({ outcome: "approval_asked" });
+    expect(sentAgain("G5b")).toEqual([]);
+    const { id: decision } = await suggested(claimOf("G5b"));
+    const answer = { claim: claimOf("G5b"), decision, actor: "the owner", approve: true, reason: "" };
+    expect(await answerApproval(shop, answer)).toMatchObject({ outcome: "accepted" });
+    await untilQuiet(setting);
     expect(typedOn(sentAgain("G5b"))).toEqual(typedOn([orderIn("G5b")]));
     expect(totalsOf(sentAgain("G5b")[0] ?? expect.unreachable()).currentTotal).toBe(0);
   });

@@ -199,6 +199,27 @@ test("the contribution after is what is left when it is done, expedited shipping
   expect(words).toBe("Send 1 piece again, expedited, with a return label.");
 });
 
+test("the table has the answer as it is given: with all that it takes, and nothing in its way", () => {
+  const wedding = claimOf({ ...UNDER_WAY, claim: { why: "late_in_transit", neededBy: "2026-11-25" } }, worth(10_000n));
+  const { action: given, terms, table, costMinor, rule } = decide(wedding, DEFAULT_POLICY);
+  expect([given, rule.code]).toEqual(["resend", "in_transit"]);
+  const row = table.find((each) => each.action === given);
+  expect(row).toMatchObject({ terms, directMinor: costMinor, admissible: true, whyNot: null });
+  for (const { directMinor, disputeMinor, relationshipMinor, totalMinor } of table) {
+    const parts = directMinor + disputeMinor + relationshipMinor;
+    expect(Math.abs(Number(parts - totalMinor))).toBeLessThanOrEqual(1);
+  }
+  expect(table).toEqual(table.toSorted((a, b) => Number(a.totalMinor - b.totalMinor)));
+});
+
+test("where the owner is asked, the cost is what the proposal takes", () => {
+  const { action: given, terms, costMinor, contributionAfterMinor, notes } = decide(worth(900_000n), DEFAULT_POLICY);
+  expect([given, terms.proposal]).toEqual(["escalate", "resend"]);
+  expect([costMinor, contributionAfterMinor]).toEqual([542_000n, -542_000n]);
+  expect(notes.map(({ code }) => code)).toContain("no_profit_left");
+  expect(notes.map(({ code }) => code)).not.toContain("needs_approval");
+});
+
 test("a customer who then costs more than was earned is noted", () => {
   const notes = (contributionMinor: bigint) =>
     decide(claimOf({ customer: { contributionMinor } }), DEFAULT_POLICY).notes.map(({ code }) => code);
