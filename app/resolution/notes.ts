@@ -40,7 +40,7 @@ function disputeWouldBeWon({ facts, family, win }: Case): Fact | null {
   if (family !== "not_arrived" || !facts.proof.deliveryScan || facts.dispute.state !== "none") return null;
   return fact(
     "delivery_confirmation",
-    `We would not have to: the delivery confirmation is the proof that wins a dispute (${percent(win)} of those with such proof are won).`,
+    `We would not have to: in a dispute the delivery confirmation is our proof, and ${percent(win)} of those with such proof are won.`,
   );
 }
 

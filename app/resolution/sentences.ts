@@ -8,14 +8,17 @@ import { EVIDENCE, type EvidenceCode } from "#app/resolution/policy-fields.ts";
 import type { Answer } from "#app/resolution/rules/ruling.ts";
 import { dayWords, money } from "#app/resolution/words.ts";
 
+/** After "Ask". */
 const ASKED: Readonly<Record<EvidenceAsked, string>> = {
   what_happened: "what exactly happened",
-  order_number: "the order's number",
-  photos: "photos of what arrived",
-  carrier_statement: "the carrier's statement",
+  order_number: "for the order's number",
+  photos: "for photos of what arrived",
+  carrier_statement: "for the carrier's statement",
   address_confirmed: "whether the address is right",
   neighbours_asked: "whether neighbours or the household have it",
 };
+
+const LIST = new Intl.ListFormat("en-US");
 
 /** The action with its terms in one sentence. */
 export function answerWords({ action, terms }: Answer, currency: string): string {
@@ -68,7 +71,7 @@ function sentence(start: string, { returnLabel, signature }: Terms): string {
 
 function asks({ askFor }: Terms): string {
   if (askFor.length === 0) return "";
-  return ` Ask for ${askFor.map((asked) => ASKED[asked]).join("; ")}.`;
+  return ` Ask ${LIST.format(askFor.map((asked) => ASKED[asked]))}.`;
 }
 
 /** What speaks for (or against) the customer's account, the heaviest first. */

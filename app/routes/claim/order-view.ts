@@ -94,7 +94,8 @@ function transitWords(transit: Transit, formats: Formats): { words: string; tone
     const words = `Scanned delivered ${dayAndTime(transit.deliveredAt, formats)}, after ${count} (${normal})`;
     return judgement === "normal" ? { words } : { words, tone: "critical" };
   }
-  const where = `${sentence(transit.state)} for ${count} (${normal}${transit.normalUntil ? `, until ${transit.normalUntil}` : ""})`;
+  const until = transit.normalUntil && day(new Date(transit.normalUntil), { ...formats, timezone: "UTC" });
+  const where = `${sentence(transit.state)} for ${count} (${normal}${until ? `, until ${until}` : ""})`;
   const exception = transit.carrierException ? "; the carrier told of trouble" : "";
   if (judgement === "lost") return { words: `${where}: counts as lost${exception}`, tone: "critical" };
   if (judgement === "late") return { words: `${where}: late${exception}`, tone: "critical" };

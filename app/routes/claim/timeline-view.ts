@@ -14,11 +14,17 @@ export function eventView(event: ClaimEvent, reader: Reader): EventView {
   return {
     id: event.id,
     words: event.words,
-    detail: told.filter((part) => part !== "").join(". ") || null,
+    detail: told.filter((part) => part !== "").reduce(sentences, "") || null,
     who: actorWords(event.actor, reader),
     when: dayAndTime(event.at, reader.formats),
     visible: event.visible,
   };
+}
+
+/** One after the other, with the stop between them that what people wrote may have already. */
+function sentences(before: string, next: string): string {
+  if (before === "") return next;
+  return `${before}${/[.!?…。！？]$/u.test(before) ? "" : "."} ${next}`;
 }
 
 /** Words that the step brought along; a move's own are said by what was and is. */

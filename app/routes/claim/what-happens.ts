@@ -1,6 +1,9 @@
 // What a click will do, step by step, in words: shown before the click.
+
+import { isDay } from "#app/claims/input.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { Action } from "#app/resolution/actions.ts";
+import { dayWords } from "#app/resolution/words.ts";
 import type { ActionView } from "#app/routes/claim/views.ts";
 
 /** The steps for the action with its terms as they are in the form. */
@@ -52,8 +55,10 @@ function inShopify(terms: ActionView, currency: string): string[] {
     case "escalate":
       return ["Nothing is done in Shopify until the owner agrees."];
     case "carrier_trace":
-    case "wait":
+      return ["Nothing is done in Shopify, and nobody asks the carrier but you."];
     case "ask_for_evidence":
+      return ["Nothing is done in Shopify, and nothing is sent: ask the customer with a reply."];
+    case "wait":
     case "contest_dispute":
     case "accept_dispute":
       return ["Nothing is done in Shopify."];
@@ -63,7 +68,7 @@ function inShopify(terms: ActionView, currency: string): string[] {
 }
 
 function afterwards(action: Action, until: string | null): string {
-  const on = until ? ` It comes back to you on ${until}.` : "";
+  const on = until && isDay(until) ? ` It comes back to you on ${dayWords(until)}.` : "";
   switch (action) {
     case "decline":
       return "The claim is closed as declined; the customer reads your reason on the private page and can ask for a review.";

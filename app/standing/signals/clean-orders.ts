@@ -20,8 +20,8 @@ export const cleanOrders: PointsSignal = {
     return {
       points: -POINTS_EACH * clean.reduce((sum, order) => sum + worthOf(order, normal), 0),
       sentence:
-        `${plural(clean.length, "order")} without any trouble` +
-        (sinceLast ? " since the last incident." : ": one new incident does not undo that."),
+        `${plural(clean.length, "order")} that gave no reason for doubt` +
+        (last === null ? "." : sinceLast ? " since the last incident." : ": one new incident does not undo that."),
       at: newest(clean.map((order) => order.at)),
       sources: clean.map(({ id }) => ({ kind: "order", id })),
     };

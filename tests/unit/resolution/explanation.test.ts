@@ -220,6 +220,23 @@ test("where the owner is asked, the cost is what the proposal takes", () => {
   expect(notes.map(({ code }) => code)).not.toContain("needs_approval");
 });
 
+test.each<[string, DecisionFacts, string]>([
+  ["one thing", claimOf({ claim: { why: "other" } }), "Ask for evidence first. Ask what exactly happened."],
+  [
+    "two",
+    claimOf({ claim: { why: "other" }, order: { known: false } }),
+    "Ask for evidence first. Ask for the order's number and what exactly happened.",
+  ],
+  [
+    "three",
+    worth(90_000n),
+    "Ask the carrier to trace it, and wait until November 30, 2026. Ask whether the address is right, " +
+      "whether neighbours or the household have it, and for the carrier's statement.",
+  ],
+])("asking for %s is said as people say it", (_, facts, words) => {
+  expect(decide(facts, DEFAULT_POLICY).words).toBe(words);
+});
+
 test("a customer who then costs more than was earned is noted", () => {
   const notes = (contributionMinor: bigint) =>
     decide(claimOf({ customer: { contributionMinor } }), DEFAULT_POLICY).notes.map(({ code }) => code);

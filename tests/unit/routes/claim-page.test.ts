@@ -80,6 +80,12 @@ describe("what a click will do", () => {
     expect(steps.at(-1)).toMatch(/claim|dispute/);
   });
 
+  test("names the day to look again, once it is typed in full", () => {
+    const steps = (until: string) => whatHappens({ ...plain, action: "carrier_trace", until }, "USD").join(" ");
+    expect(steps("2026-11-29")).toContain("It comes back to you on November 29, 2026.");
+    expect(steps("2026-1")).not.toContain("comes back");
+  });
+
   test("names amount, shipping, label and tag", () => {
     expect(whatHappens({ ...plain, action: "refund", amount: "25.00" }, "USD")[0]).toContain("USD 25.00");
     const steps = whatHappens(
@@ -138,6 +144,8 @@ describe("a step on the timeline", () => {
     ["why_changed", { from: "Damaged", to: "Defective" }, "Damaged → Defective"],
     ["snoozed", { to: "2026-12-24T08:00:00Z", reason: "" }, "Until Dec 24, 2026"],
     ["note_added", { reason: "Called back" }, "Called back"],
+    ["decision_overridden", { reason: "They asked.", words: "Refund" }, "They asked. Refund"],
+    ["decision_overridden", { reason: "Why not?", words: "Refund" }, "Why not? Refund"],
     ["photo_added", { photo: "x" }, null],
   ] as const)("%s", (kind, detail, expected) => {
     expect(step(kind, detail)).toBe(expected);

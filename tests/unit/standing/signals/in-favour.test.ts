@@ -36,8 +36,12 @@ describe("clean_orders", () => {
     expect(points({ claims: [old] })).toBe(-36);
     expect(points({ claims: [old, fresh] })).toBe(-27);
     expect(sentence({ claims: [old, fresh] })).toBe(
-      "3 orders without any trouble: one new incident does not undo that.",
+      "3 orders that gave no reason for doubt: one new incident does not undo that.",
     );
+    expect(sentence({ claims: [claim(1, 140)] })).toBe(
+      "4 orders that gave no reason for doubt since the last incident.",
+    );
+    expect(sentence({})).toBe("4 orders that gave no reason for doubt.");
     expect(points({ claims: [old, fresh, newest] })).toBe(0);
     expect(points({ claims: [old], marks: [mark(1, 20)] })).toBe(-27);
     expect(points({ claims: [old], marks: [mark(1, 20), mark(2, 19)] })).toBe(0);
