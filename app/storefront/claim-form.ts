@@ -80,10 +80,10 @@ function typedIn(form: FormData, lines: readonly FormLine[]): Typed {
   };
 }
 
-/** The text of a field; none for a file, and the first of several. */
+/** The text of a field, without what no database keeps; none for a file, and the first of several. */
 export function textOf(form: FormData, name: string): string {
   const value = form.get(name);
-  return typeof value === "string" ? value : "";
+  return typeof value === "string" ? value.replaceAll("\0", "") : "";
 }
 
 function claimedLines(typed: Typed, lines: readonly FormLine[]): ClaimedLine[] | null {

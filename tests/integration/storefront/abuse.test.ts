@@ -127,6 +127,18 @@ describe("somebody else's order", () => {
     expect(Math.min(...medians)).toBeGreaterThan(245);
   }, 60_000);
 
+  test("characters that no database keeps find nothing, as any wrong number does", async () => {
+    for (const [order, email] of [
+      ["\0", "a\0@example.com"],
+      ["1001\0", "\0"],
+      ["\ud800", "\udfff@example.com"],
+    ] as const) {
+      const page = await find(storefront, order, email);
+      expect(page.status).toBe(200);
+      expect(page.text).toContain("We could not find an order");
+    }
+  });
+
   test("guessing numbers ends soon, whoever guesses and wherever from", async () => {
     const answers: number[] = [];
     for (let i = 0; i < LIMITS.lookup_client.most + 3; i += 4) {

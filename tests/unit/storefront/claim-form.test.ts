@@ -19,6 +19,13 @@ function read(fields: Record<string, string>) {
 }
 
 describe("the claim form", () => {
+  test("loses what no database keeps", () => {
+    expect(read({ message: "a\0b", "line.1": "\u00003" })).toMatchObject({
+      message: "ab",
+      lines: [{ lineId: "1", quantity: 3 }],
+    });
+  });
+
   test("is read with its lines; 0 and nothing leave a line out", () => {
     expect(read({ "line.1": " 3 ", "line.2": "0", "line.9": "7", needed_by: TODAY, message: "a\r\nb" })).toMatchObject({
       outcome: "claim",
