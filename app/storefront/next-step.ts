@@ -20,7 +20,8 @@ export function nextStep(claim: ClaimInHand, now: Date): { readonly word: Word; 
       if (by) return { word: "next_open", by };
       return claim.dueAt ? { word: "next_overdue", by: claim.dueAt } : { word: "next_soon", by: null };
     case "waiting_customer":
-      return { word: "next_customer", by: null };
+      // Asking for something is a click; what it is stands in a message, which may not be written yet.
+      return { word: claim.firstReplyAt ? "next_customer" : "next_customer_soon", by: null };
     case "waiting_carrier":
       return by ? { word: "next_carrier", by } : { word: "next_carrier_soon", by: null };
     case "resolved":

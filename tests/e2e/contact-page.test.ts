@@ -152,8 +152,8 @@ it("keeps what was typed and chosen when something is missing, and says so where
   await page.locator("form[enctype]").evaluate((form) => form.setAttribute("novalidate", ""));
   await page.getByLabel("Pieces of Table runner").fill("9");
   await page.getByRole("button", { name: "Send" }).click();
-  await page.getByText("Something is missing", { exact: true }).waitFor();
-  expect(await page.evaluate("document.activeElement.textContent")).toContain("Something is missing");
+  await page.getByText("Please look at this again", { exact: true }).waitFor();
+  expect(await page.evaluate("document.activeElement.textContent")).toContain("Please look at this again");
   expect(await page.getByLabel("Tell us more").inputValue()).toBe("Three dozen came instead of four.");
   expect(await page.locator("#mg-photos").evaluate((input) => (input as HTMLInputElement).files?.length)).toBe(1);
   await shot(page, "faults");

@@ -83,7 +83,7 @@ function afterwards(action: Action, until: string | null): string {
     case "hold_order":
       return `The claim stays with you.${on}`;
     case "redo_at_cost":
-      return "The claim waits for the customer, who is asked to pay.";
+      return "The claim waits for the customer's payment. Send the draft's invoice from Shopify: nothing is sent by itself.";
     case "contest_dispute":
     case "accept_dispute":
       return "The dispute itself is answered in Shopify.";

@@ -7,6 +7,7 @@ import type { ClaimEvent } from "#app/claims/timeline.ts";
 import { type Html, html } from "#app/storefront/html.ts";
 import { type ClaimInHand, nextStep } from "#app/storefront/next-step.ts";
 import { type Addresses, pageAddress } from "#app/storefront/pages/find-form.ts";
+import { whatWasDone } from "#app/storefront/what-was-done.ts";
 import type { Word } from "#app/storefront/words/en.ts";
 
 /** What of a claim its customer may see. */
@@ -37,14 +38,14 @@ export function privatePage(
   orderName: string | null,
   notice: { readonly text: string; readonly good: boolean } | null,
 ): Html {
-  const { say, state, dayAndTime, why, wish } = setting.language;
+  const { say, state, dayAndTime, why, wish, done } = setting.language;
   const next = nextStep(claim, setting.now);
   const told = isClosed(claim.state) && claim.state !== "withdrawn" ? claim.closingReason : null;
   return html`<h1>${say("mine_title", { reference: claimReference(claim.number) })}</h1>
 ${notice && html`<p class="${notice.good ? "mg-good" : "mg-problem"}" role="status">${notice.text}</p>`}
 <section class="mg-card"><h2>${state[claim.state]}</h2><h3>${say("now")}</h3>
 <p>${say(next.word, next.by ? { date: dayAndTime(next.by) } : {})}</p>
-${told && html`<h3>${say("reason")}</h3><p class="mg-typed">${told}</p>`}
+${told && html`<h3>${say(claim.state === "resolved" ? "what_we_did" : "reason")}</h3><p class="mg-typed">${whatWasDone(told, done)}</p>`}
 ${claim.reviewAskedAt && html`<p>${say("review_asked", { date: dayAndTime(claim.reviewAskedAt) })}</p>`}
 </section>
 <section class="mg-card"><h2>${say("about")}</h2>

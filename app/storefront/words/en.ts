@@ -1,6 +1,7 @@
 // The customer's pages in English; the other languages have the same keys.
 import type { State, Why, Wish } from "#app/claims/claim.ts";
 import type { ShipmentState } from "#app/claims/transit.ts";
+import type { Done } from "#app/storefront/what-was-done.ts";
 
 const text = {
   help: "Help with your order",
@@ -11,7 +12,7 @@ const text = {
   email_hint: "The address you ordered with.",
   find: "Find my order",
   not_found: "We could not find an order with this number and this e-mail. Compare both with your confirmation e-mail.",
-  too_often: "That was too often. Try again in {minutes} min.",
+  too_often: "Too many attempts. Try again in {minutes} min.",
   not_possible: "This page can't be shown. Open the shop's contact page again.",
   start_again: "The form has been open for too long, or somebody else is logged in now. Find your order again.",
   too_large: "That was too much at once. Send fewer or smaller photos.",
@@ -25,14 +26,14 @@ const text = {
   tracking: "Tracking number",
   last_scan: "Last news",
   arrives_by: "It normally arrives by {date}.",
-  is_late: "It takes longer than usual. If you need it soon, tell us below.",
+  is_late: "It is taking longer than usual. If you need it soon, tell us below.",
   cancelled: "This order was cancelled.",
   has_claims: "You have already told us about this order: {references}. You don't need to do it again.",
   form_title: "Is something wrong?",
   required: "Fields without “optional” are needed.",
   optional: "optional",
   why: "What happened?",
-  lines: "What is it about?",
+  lines: "Which products is it about?",
   lines_hint: "Enter how many pieces; 0 for what is in order. Nothing entered means the whole order.",
   ordered: "{count} ordered",
   pieces: "Pieces of {title}",
@@ -41,14 +42,14 @@ const text = {
   needed_by: "When do you need it?",
   needed_by_hint: "For a wedding or a birthday, for instance.",
   message: "Tell us more",
-  message_hint: "What do we have to know? At most {count} characters.",
+  message_hint: "What should we know? At most {count} characters.",
   photos: "Photos",
-  photos_hint: "Up to {count}, as JPEG, PNG or WebP, 12 MB each. They show us quickly what happened.",
+  photos_hint: "Up to {count}, as JPEG, PNG or WebP, 12 MB each. They quickly show us what happened.",
   send: "Send",
-  fault_title: "Something is missing",
+  fault_title: "Please look at this again",
   fault_why: "Choose what happened.",
   fault_wish: "Choose what you would like.",
-  fault_lines: "Enter for each product a number from 0 to the pieces you ordered.",
+  fault_lines: "For each product, enter a number from 0 to the pieces you ordered.",
   fault_needed_by: "Enter a day from today on, such as 2026-12-24.",
   fault_message: "Use at most {count} characters.",
   fault_message_missing: "Tell us in a few words what happened.",
@@ -56,7 +57,7 @@ const text = {
   fault_photo: "One of the files can't be used: photos must be JPEG, PNG or WebP and at most 12 MB.",
   fault_other: "Something in the form can't be used. Find your order again.",
   received: "We have it. Your reference is {reference}.",
-  received_next: "We answer by {date}. On your own page you see what happens and why, and can add photos.",
+  received_next: "We will answer by {date}. On your own page you see what happens and why, and can add photos.",
   received_link: "Open my page for {reference}",
   received_keep: "Keep this link for yourself: whoever has it can see your claim.",
   photo_refused:
@@ -64,18 +65,20 @@ const text = {
   mine_title: "Your claim {reference}",
   mine_gone: "This link is wrong or no longer works. Find your order on the contact page to see your claim.",
   now: "What happens now",
-  next_open: "A person looks at your claim and answers by {date}.",
+  next_open: "A person will look at your claim and answer by {date}.",
   next_overdue: "We should have answered by {date}. We are late, and sorry: your claim is at the top of our list.",
-  next_answered: "We have answered and are working on it. You hear from us by {date}.",
-  next_soon: "We are working on it and write to you as soon as there is news.",
+  next_answered: "We have answered and are working on it. You will hear from us by {date}.",
+  next_soon: "We are working on it and will write to you as soon as there is news.",
   next_customer: "We need something from you: read our last message and answer here.",
-  next_carrier: "We have asked the carrier. You hear from us by {date}.",
-  next_carrier_soon: "We have asked the carrier and write to you as soon as we know more.",
+  next_customer_soon: "We need something more from you, and will write to you what it is.",
+  next_carrier: "We are waiting for the carrier. You will hear from us by {date}.",
+  next_carrier_soon: "We are waiting for the carrier and will write to you as soon as we know more.",
   next_resolved: "This is settled. If it is not, write to us here.",
   next_declined:
     "We could not do what you asked for. The reason is below; if you see it differently, ask for a review.",
   next_withdrawn: "You withdrew this. Nothing more will happen.",
   reason: "Our reason",
+  what_we_did: "What we did",
   about: "What you told us",
   history: "What happened so far",
   event_opened: "You sent your claim",
@@ -92,11 +95,11 @@ const text = {
   write: "Write to us",
   write_send: "Send message",
   review: "Ask for a review",
-  review_hint: "Somebody looks at your claim again from the start: a person, not a program.",
+  review_hint: "Somebody will look at your claim again from the start: a person, not a program.",
   review_why: "What should they look at?",
   review_asked: "You asked for a review on {date}. A person will look at it.",
   withdraw: "Withdraw the claim",
-  withdraw_hint: "If it has settled itself. Nothing more will happen then.",
+  withdraw_hint: "If the matter has settled itself. Nothing more will happen then.",
   withdraw_sure: "Yes, I withdraw it",
   done: "Done. Thank you.",
   unchanged: "Nothing has changed.",
@@ -114,6 +117,7 @@ export type Words = {
   readonly text: Readonly<Record<Word, string>>;
   readonly why: Readonly<Record<Why, string>>;
   readonly wish: Readonly<Record<Wish, string>>;
+  readonly done: Readonly<Record<Done, string>>;
   readonly state: Readonly<Record<State, string>>;
   readonly shipment: Readonly<Record<ShipmentState, string>>;
 };
@@ -127,9 +131,9 @@ export const en: Words = {
     packaging_only: "Only the packaging is damaged",
     defective: "It does not work as it should",
     not_as_expected: "It is not what I expected",
-    late_in_transit: "It takes too long",
+    late_in_transit: "It is taking too long",
     lost_in_transit: "The parcel seems lost",
-    delivered_not_received: "It is said to be delivered, but I have nothing",
+    delivered_not_received: "It is marked as delivered, but I did not get it",
     wrong_personalisation: "The monogram or text is wrong",
     wrong_address: "The address is wrong",
     subscription_misunderstanding: "I did not expect this charge",
@@ -145,6 +149,16 @@ export const en: Words = {
     redo: "Make it again",
     cancel: "Cancel the order",
     information: "An answer",
+  },
+  done: {
+    resend: "A replacement is on its way.",
+    refund: "The money is on its way back.",
+    store_credit: "Store credit was given.",
+    exchange: "The exchange is on its way.",
+    redo_free: "It is made again, free of charge.",
+    thank_you_gift: "A small gift is on its way.",
+    cancel_order: "The order is cancelled.",
+    accept_dispute: "The bank gives the money back.",
   },
   state: {
     open: "Received",

@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { moveClaim } from "#app/claims/change-claim.server.ts";
 import { addMessage } from "#app/claims/messages.server.ts";
 import { pool } from "#app/db.server.ts";
+import { AFTER } from "#app/resolution/after-action.ts";
 import { aStorefront, claimForm, find, happens, placeOrder, shop, tokenOn, visit } from "./a-storefront.ts";
 import { aPhoto } from "./photos.ts";
 
@@ -54,7 +55,7 @@ describe("the contact page", () => {
   test.each([
     ["en", "How can we help?", "Find my order"],
     ["de", "Wie können wir helfen?", "Bestellung suchen"],
-    ["th", "ให้เราช่วยอะไรดี", "ค้นหาคำสั่งซื้อ"],
+    ["th", "มีอะไรให้เราช่วยไหม", "ค้นหาคำสั่งซื้อ"],
     ["vi", "Chúng tôi có thể giúp gì cho bạn?", "Tìm đơn hàng"],
     ["zh-CN", "需要什么帮助？", "查找订单"],
   ])("shows the block in %s", async (lang, title, button) => {
@@ -189,7 +190,7 @@ describe("the private page", () => {
     const address = await claimOn(order, "private@example.com", { message: "Charged twice" });
     const page = await visit(storefront, address);
     expect(page.status).toBe(200);
-    expect(page.text).toContain("A person looks at your claim and answers by");
+    expect(page.text).toContain("A person will look at your claim and answer by");
     expect(page.text).toContain("Charged twice");
     // It brings its own styles, since nothing of the theme is on it.
     expect(page.text).toContain(".mg .mg-card");
@@ -235,6 +236,19 @@ describe("the private page", () => {
     });
     expect(asked.text).toContain("You asked for a review on");
     expect((await claims()).at(-1).state).toBe("waiting_us");
+  });
+
+  test("tells what was done in the customer's language", async () => {
+    const order = await anOrder("done@example.com");
+    const address = await claimOn(order, "done@example.com");
+    const claim = (await claims()).at(-1);
+    const reason = AFTER.resend.words;
+    await moveClaim(pool(), shop, { claim: claim.id, actor: "staff 1", now: new Date(), to: "resolved", reason });
+    expect((await visit(storefront, address)).text).toContain(reason);
+    const german = (await visit(storefront, address.replace("lang=en", "lang=de"))).text;
+    expect(german).toContain("Was wir getan haben");
+    expect(german).toContain("Ersatz ist auf dem Weg.");
+    expect(german).not.toContain(reason);
   });
 
   test("lets the customer withdraw", async () => {

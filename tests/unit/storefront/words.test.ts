@@ -1,4 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { ACTIONS } from "#app/resolution/actions.ts";
+import { AFTER } from "#app/resolution/after-action.ts";
+import { whatWasDone } from "#app/storefront/what-was-done.ts";
 import { LANGUAGES, type LanguageTag, language, languageTag } from "#app/storefront/words/language.ts";
 
 const tags = Object.keys(LANGUAGES) as LanguageTag[];
@@ -19,6 +22,18 @@ describe.each(tags)("the words in %s", (tag) => {
     );
     // "E-mail" and the like are the same in some languages.
     expect(tag === "en" || same.length < 5).toBe(true);
+  });
+
+  test("tell what the app did, and leave a person's words as they are", () => {
+    const { done } = LANGUAGES[tag];
+    expect(whatWasDone(AFTER.refund.words, done)).toBe(done.refund);
+    expect(whatWasDone("As agreed by phone.", done)).toBe("As agreed by phone.");
+    // What closes a claim as resolved is told to the customer, whichever answer it was.
+    const closing = ACTIONS.filter((action) => AFTER[action].state === "resolved");
+    expect(Object.keys(done).toSorted()).toEqual(closing.toSorted());
+    const told = closing.map((action) => whatWasDone(AFTER[action].words, done));
+    expect(new Set(told).size).toBe(closing.length);
+    if (tag !== "en") expect(told).not.toContain(AFTER.refund.words);
   });
 
   test("write days and times of the shop's own zone", () => {
