@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
 
 export type Figure = { label: string; value: string; note?: string };
 
@@ -22,11 +23,7 @@ export function Figures({ title, figures }: { title: string; figures: Figure[] }
                 <Text as="span" variant="headingLg" numeric>
                   {figure.value}
                 </Text>
-                {figure.note && (
-                  <Text as="p" variant="bodySm" tone="subdued">
-                    {figure.note}
-                  </Text>
-                )}
+                {figure.note && <Quiet as="p">{figure.note}</Quiet>}
               </dd>
             </div>
           ))}

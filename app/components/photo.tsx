@@ -1,5 +1,6 @@
 import { Spinner, Text } from "@shopify/polaris";
 import { useEffect, useState } from "react";
+import { Quiet } from "#app/components/quiet.tsx";
 
 export type PhotoView = { id: string; alt: string; note: string | null; width: number; height: number };
 
@@ -34,9 +35,7 @@ export function Photo({ photo }: { photo: PhotoView }) {
       )}
       {photo.note && (
         <figcaption>
-          <Text as="span" variant="bodySm" tone="subdued">
-            {photo.note}
-          </Text>
+          <Quiet>{photo.note}</Quiet>
         </figcaption>
       )}
     </figure>

@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import type { FieldErrors } from "#app/components/form-errors.ts";
+import { Quiet } from "#app/components/quiet.tsx";
 import { type Said, useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { StateView } from "#app/components/words.ts";
@@ -58,17 +59,13 @@ export function StandingCard({ standing }: { standing: StandingView }) {
                     </Text>
                   </InlineStack>
                   <Text as="span">{reason.sentence}</Text>
-                  <Text as="span" variant="bodySm" tone="subdued">
-                    {[reason.date, reason.source].filter((part) => part !== "").join(" · ")}
-                  </Text>
+                  <Quiet>{[reason.date, reason.source].filter((part) => part !== "").join(" · ")}</Quiet>
                 </BlockStack>
               </li>
             ))}
           </ul>
         )}
-        <Text as="p" variant="bodySm" tone="subdued">
-          {[standing.points, standing.clears].filter((part) => part !== null).join(" ")}
-        </Text>
+        <Quiet as="p">{[standing.points, standing.clears].filter((part) => part !== null).join(" ")}</Quiet>
         <InlineStack gap="200">
           <Button onClick={() => setWish("set")}>Set by hand</Button>
           {(standing.byHand || standing.state !== "clear") && <Button onClick={() => setWish("lift")}>Lift</Button>}

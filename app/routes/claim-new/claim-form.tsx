@@ -3,6 +3,7 @@ import { BlockStack, Button, Card, FormLayout, InlineError, Select, Text, TextFi
 import { type FormEvent, useState } from "react";
 import { CHANNEL_WORDS, MAX_PHOTOS, WISH_WORDS, WISHES } from "#app/claims/claim.ts";
 import { PhotoField } from "#app/components/photo-field.tsx";
+import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { WhyFields } from "#app/components/why-fields.tsx";
 import { BY_HAND } from "#app/routes/claim-new/form.ts";
@@ -79,9 +80,9 @@ export function ClaimForm({ page, order }: { page: NewClaimPage; order: ChosenOr
                     {line.title}
                   </Text>
                   {line.typed.map((words) => (
-                    <Text as="p" key={words} tone="subdued" variant="bodySm">
+                    <Quiet as="p" key={words}>
                       {words}
-                    </Text>
+                    </Quiet>
                   ))}
                 </div>
                 <TextField

@@ -1,6 +1,7 @@
 import { useNavigate, useNavigation } from "@remix-run/react";
 import { BlockStack, Card, Icon, Link, Spinner, Text, TextField } from "@shopify/polaris";
 import { SearchIcon } from "@shopify/polaris-icons";
+import { Quiet } from "#app/components/quiet.tsx";
 import { useTyped } from "#app/components/use-typed.ts";
 import type { NewClaimPage } from "#app/routes/claim-new/read-page.server.ts";
 
@@ -37,9 +38,7 @@ export function OrderSearch({ page }: { page: NewClaimPage }) {
                   <Link url={`/app/claims/new?order=${order.id}`} monochrome removeUnderline>
                     <Text as="span" fontWeight="semibold">{`${order.name} · ${order.who}`}</Text>
                   </Link>
-                  <Text as="span" tone="subdued" variant="bodySm">
-                    {order.words}
-                  </Text>
+                  <Quiet>{order.words}</Quiet>
                 </BlockStack>
               </li>
             ))}

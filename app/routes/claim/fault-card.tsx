@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, List, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { FAULT_WORDS, FAULTS } from "#app/claims/claim.ts";
+import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import { WhyFields } from "#app/components/why-fields.tsx";
@@ -32,10 +33,7 @@ export function FaultCard({ page }: { page: ClaimPage }) {
           <List>
             {fault.evidence.map((one) => (
               <List.Item key={`${one.fact} ${one.source}`}>
-                {one.fact}{" "}
-                <Text as="span" variant="bodySm" tone="subdued">
-                  {`(${one.source})`}
-                </Text>
+                {one.fact} <Quiet>{`(${one.source})`}</Quiet>
               </List.Item>
             ))}
           </List>

@@ -13,6 +13,7 @@ import {
 } from "@shopify/polaris";
 import { useId, useState } from "react";
 import { FactTable } from "#app/components/fact-table.tsx";
+import { Quiet } from "#app/components/quiet.tsx";
 import type { DecideMode } from "#app/routes/claim/decide-modal.tsx";
 import type { CostRowView, EvidenceView, SuggestionView } from "#app/routes/claim/views.ts";
 
@@ -156,9 +157,9 @@ function Details({ suggestion }: { suggestion: SuggestionView }) {
             <Evidence title="For the customer's account" items={suggestion.evidenceFor} />
             <Evidence title="Against it" items={suggestion.evidenceAgainst} />
           </div>
-          <Text as="p" variant="bodySm" tone="subdued">
+          <Quiet as="p">
             {`Decided ${suggestion.decided} by ${suggestion.policyVersion}. Rule: ${suggestion.rule.cites.join(", ") || "—"}.`}
-          </Text>
+          </Quiet>
         </BlockStack>
       </Collapsible>
     </BlockStack>
@@ -201,11 +202,7 @@ function Answer({ row }: { row: CostRowView }) {
         {row.mark === "suggested" && <Badge tone="success">Suggested</Badge>}
         {row.mark === "runner-up" && <Badge>Next best</Badge>}
       </InlineStack>
-      {row.whyNot && (
-        <Text as="span" variant="bodySm" tone="subdued">
-          {`Not here: ${row.whyNot}`}
-        </Text>
-      )}
+      {row.whyNot && <Quiet>{`Not here: ${row.whyNot}`}</Quiet>}
     </BlockStack>
   );
 }
@@ -224,7 +221,7 @@ function Evidence({ title, items }: { title: string; items: EvidenceView[] }) {
         <List>
           {items.map((item) => (
             <List.Item key={item.code}>
-              {item.words} <Text as="span" variant="bodySm" tone="subdued">{`(${item.weight}; ${item.source})`}</Text>
+              {item.words} <Quiet>{`(${item.weight}; ${item.source})`}</Quiet>
             </List.Item>
           ))}
         </List>

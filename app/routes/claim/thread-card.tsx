@@ -2,6 +2,7 @@ import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { type FormEvent, useState } from "react";
 import { Photo, type PhotoView } from "#app/components/photo.tsx";
+import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
@@ -31,7 +32,7 @@ export function ThreadCard({ messages, photos }: { messages: MessageView[]; phot
             {messages.map((message) => (
               <li key={message.id} className={message.mine ? "message ours" : "message"}>
                 <BlockStack gap="100">
-                  <Text as="span" variant="bodySm" tone="subdued">{`${message.who} · ${message.when}`}</Text>
+                  <Quiet>{`${message.who} · ${message.when}`}</Quiet>
                   <div className="message-text">{message.text}</div>
                 </BlockStack>
               </li>

@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Text, TextField } from "@shopify/polaris";
 import { type FormEvent, useState } from "react";
+import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
@@ -51,7 +52,7 @@ export function TimelineCard({ events }: { events: EventView[] }) {
                     {event.detail}
                   </Text>
                 )}
-                <Text as="span" variant="bodySm" tone="subdued">{`${event.who} · ${event.when}`}</Text>
+                <Quiet>{`${event.who} · ${event.when}`}</Quiet>
               </BlockStack>
             </li>
           ))}

@@ -10,6 +10,7 @@ import {
   Text,
   useIndexResourceState,
 } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
 import { usePhone } from "#app/components/use-phone.ts";
 import type { StateView } from "#app/components/words.ts";
@@ -168,14 +169,6 @@ function StateBadge({ state }: { state: StateView }) {
 function DueWords({ due }: { due: StateView | null }) {
   if (!due) return <Quiet>—</Quiet>;
   return due.tone === undefined ? <Text as="span">{due.words}</Text> : <StateBadge state={due} />;
-}
-
-function Quiet({ children }: { children: string }) {
-  return (
-    <Text as="span" tone="subdued" variant="bodySm">
-      {children}
-    </Text>
-  );
 }
 
 function Nothing({ page }: { page: QueuePage }) {

@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
 import type { AuditRow } from "#app/routes/customer/read-page.server.ts";
 
 /** Who opened the customer's record, and who decided something about the customer. */
@@ -19,9 +20,7 @@ export function AuditCard({ entries }: { entries: AuditRow[] }) {
               <li key={entry.id} className="event">
                 <BlockStack gap="050">
                   <Text as="span">{entry.words}</Text>
-                  <Text as="span" variant="bodySm" tone="subdued">
-                    {entry.who}
-                  </Text>
+                  <Quiet>{entry.who}</Quiet>
                 </BlockStack>
               </li>
             ))}

@@ -1,6 +1,7 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import type { ReactNode } from "react";
 import { type FactColumn, FactTable } from "#app/components/fact-table.tsx";
+import { Quiet } from "#app/components/quiet.tsx";
 import type { ClaimRow } from "#app/routes/customer/claim-row.ts";
 import type { DisputeRow, OrderRow, ParcelRow, RefundRow } from "#app/routes/customer/read-page.server.ts";
 
@@ -159,13 +160,5 @@ function Dated({ what, when }: { what: string; when: string }) {
       <span>{what}</span>
       {when && <Quiet>{when}</Quiet>}
     </BlockStack>
-  );
-}
-
-function Quiet({ children }: { children: string }) {
-  return (
-    <Text as="span" variant="bodySm" tone="subdued">
-      {children}
-    </Text>
   );
 }

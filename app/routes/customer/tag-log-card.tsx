@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
 import type { TagRow } from "#app/routes/customer/read-page.server.ts";
 
 /** Every change of a tier tag on the customer, with its reason. */
@@ -23,9 +24,7 @@ export function TagLogCard({ entries, since }: { entries: TagRow[]; since: strin
                     {entry.words}
                   </Text>
                   <Text as="span">{entry.reason}</Text>
-                  <Text as="span" variant="bodySm" tone="subdued">
-                    {entry.when}
-                  </Text>
+                  <Quiet>{entry.when}</Quiet>
                 </BlockStack>
               </li>
             ))}

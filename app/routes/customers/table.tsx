@@ -9,6 +9,7 @@ import {
   Link,
   Text,
 } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
 import { usePhone } from "#app/components/use-phone.ts";
 import { isFiltered, writeQuery } from "#app/routes/customers/query.ts";
@@ -62,11 +63,7 @@ function WideRow({ row }: { row: CustomerRowView }) {
             <Name row={row} />
             <Marks row={row} />
           </InlineStack>
-          {row.email && (
-            <Text as="span" tone="subdued" variant="bodySm">
-              {row.email}
-            </Text>
-          )}
+          {row.email && <Quiet>{row.email}</Quiet>}
         </BlockStack>
       </IndexTable.Cell>
       <IndexTable.Cell>
@@ -89,9 +86,7 @@ function PhoneRow({ row }: { row: CustomerRowView }) {
       <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
         <BlockStack gap="050">
           <Name row={row} />
-          <Text as="span" tone="subdued" variant="bodySm">
-            {`${row.orders} ${row.orders === "1" ? "order" : "orders"} · last ${row.lastOrder}`}
-          </Text>
+          <Quiet>{`${row.orders} ${row.orders === "1" ? "order" : "orders"} · last ${row.lastOrder}`}</Quiet>
           <InlineStack gap="100" align="start">
             <TierBadge tier={row.tier} />
             <Marks row={row} />

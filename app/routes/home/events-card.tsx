@@ -1,5 +1,6 @@
 import { BlockStack, Card, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { OrderIcon, ReceiptRefundIcon, ShieldNoneIcon, StarIcon } from "@shopify/polaris-icons";
+import { Quiet } from "#app/components/quiet.tsx";
 import type { EventView } from "#app/routes/home/events.ts";
 
 const SIGNS = {
@@ -37,9 +38,7 @@ export function EventsCard({ events }: { events: EventView[] }) {
                     ) : (
                       <Text as="span">{event.words}</Text>
                     )}
-                    <Text as="span" variant="bodySm" tone="subdued">
-                      {event.when}
-                    </Text>
+                    <Quiet>{event.when}</Quiet>
                   </BlockStack>
                 </InlineStack>
               </li>

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
 import { changePolicy } from "#app/routes/policy/change-policy.server.ts";
 import { PolicyFields } from "#app/routes/policy/policy-form.tsx";
 import { type PolicyPage, readPolicyPage } from "#app/routes/policy/read-page.server.ts";
@@ -50,7 +51,7 @@ function Versions({ versions }: Pick<PolicyPage, "versions">) {
                 <Text as="span" fontWeight="semibold" breakWord>
                   {`Version ${one.version}: ${one.why}`}
                 </Text>
-                <Text as="span" variant="bodySm" tone="subdued">{`${one.by} · ${one.at}`}</Text>
+                <Quiet>{`${one.by} · ${one.at}`}</Quiet>
               </BlockStack>
             </li>
           ))}

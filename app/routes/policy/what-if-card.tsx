@@ -1,5 +1,6 @@
 import { BlockStack, Button, Card, InlineStack, Link, Text } from "@shopify/polaris";
 import { FactTable } from "#app/components/fact-table.tsx";
+import { Quiet } from "#app/components/quiet.tsx";
 import type { PolicyAnswer, WhatIfView } from "#app/routes/policy/change-policy.server.ts";
 
 const COLUMNS = [
@@ -55,9 +56,7 @@ function Result({ result }: { result: WhatIfView }) {
             cells: [
               <BlockStack key="claim">
                 <Link url={`/app/claims/${row.id}`}>{row.claim}</Link>
-                <Text as="span" variant="bodySm" tone="subdued">
-                  {row.who}
-                </Text>
+                <Quiet>{row.who}</Quiet>
               </BlockStack>,
               row.amount,
               row.now,

@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { Quiet } from "#app/components/quiet.tsx";
 import type { PrivacyRow } from "#app/routes/settings/read-page.server.ts";
 
 const KEPT_MS = 60_000;
@@ -26,7 +27,7 @@ export function PrivacyCard({ requests }: { requests: PrivacyRow[] }) {
                       <Badge tone={request.open ? "attention" : "success"}>{request.open ? "Open" : "Done"}</Badge>
                     </InlineStack>
                     <Text as="p">{request.state}</Text>
-                    <Text as="p" variant="bodySm" tone="subdued">{`Received ${request.received}`}</Text>
+                    <Quiet as="p">{`Received ${request.received}`}</Quiet>
                   </BlockStack>
                 </div>
                 {request.answerUrl && <Download url={request.answerUrl} name={`customer-data-${request.id}.json`} />}

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
 import { type Said, useToast } from "#app/components/toast.ts";
 import type { Trouble } from "#app/routes/system/read-page.server.ts";
 
@@ -66,11 +67,7 @@ function TroubleRow({ trouble }: { trouble: Trouble }) {
             <Text as="p" breakWord>
               {trouble.problem}
             </Text>
-            {trouble.when && (
-              <Text as="p" variant="bodySm" tone="subdued">
-                {trouble.when}
-              </Text>
-            )}
+            {trouble.when && <Quiet as="p">{trouble.when}</Quiet>}
           </BlockStack>
         </div>
         {trouble.retryable && (

@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import type { TiersAnswer } from "#app/routes/tiers/change-tiers.server.ts";
 import type { RunView } from "#app/routes/tiers/read-page.server.ts";
@@ -54,9 +55,7 @@ function Run({ run }: { run: RunView }) {
               <Badge tone={run.failed ? "warning" : state.tone}>{state.words}</Badge>
             </InlineStack>
             <Text as="p">{run.words}</Text>
-            <Text as="p" variant="bodySm" tone="subdued">
-              {run.when}
-            </Text>
+            <Quiet as="p">{run.when}</Quiet>
             {going && (
               <ProgressBar
                 progress={run.percent}
