@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, Modal, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { Entries } from "#app/components/entries.tsx";
 import type { FieldErrors } from "#app/components/form-errors.ts";
 import { Quiet } from "#app/components/quiet.tsx";
 import { type Said, useToast } from "#app/components/toast.ts";
@@ -12,7 +13,7 @@ export type StandingView = {
   state: StandingState;
   badge: StateView;
   points: string;
-  reasons: { key: string; title: string; sentence: string; points: string; date: string; source: string }[];
+  reasons: { id: string; title: string; sentence: string; points: string; date: string; source: string }[];
   clears: string | null;
   byHand: { words: string; reason: string } | null;
 };
@@ -41,30 +42,22 @@ export function StandingCard({ standing }: { standing: StandingView }) {
             </Text>
           </BlockStack>
         )}
-        {standing.reasons.length === 0 ? (
-          <Text as="p" tone="subdued">
-            Nothing speaks against this customer.
-          </Text>
-        ) : (
-          <ul className="visually-quiet-list">
-            {standing.reasons.map((reason) => (
-              <li key={reason.key} className="event">
-                <BlockStack gap="050">
-                  <InlineStack align="space-between" gap="200" wrap={false}>
-                    <Text as="span" fontWeight="semibold">
-                      {reason.title}
-                    </Text>
-                    <Text as="span" numeric>
-                      {reason.points}
-                    </Text>
-                  </InlineStack>
-                  <Text as="span">{reason.sentence}</Text>
-                  <Quiet>{[reason.date, reason.source].filter((part) => part !== "").join(" · ")}</Quiet>
-                </BlockStack>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Entries entries={standing.reasons} none="Nothing speaks against this customer.">
+          {(reason) => (
+            <BlockStack gap="050">
+              <InlineStack align="space-between" gap="200" wrap={false}>
+                <Text as="span" fontWeight="semibold">
+                  {reason.title}
+                </Text>
+                <Text as="span" numeric>
+                  {reason.points}
+                </Text>
+              </InlineStack>
+              <Text as="span">{reason.sentence}</Text>
+              <Quiet>{[reason.date, reason.source].filter((part) => part !== "").join(" · ")}</Quiet>
+            </BlockStack>
+          )}
+        </Entries>
         <Quiet as="p">{[standing.points, standing.clears].filter((part) => part !== null).join(" ")}</Quiet>
         <InlineStack gap="200">
           <Button onClick={() => setWish("set")}>Set by hand</Button>

@@ -56,7 +56,7 @@ export async function standingView(visitor: Visit, customer: ShopifyId): Promise
     badge: standingBadge(standing.state),
     points: `${points(standing.points)} points in all.`,
     reasons: standing.reasons.map((reason, place) => ({
-      key: `${place} ${reason.signal}`,
+      id: `${place} ${reason.signal}`,
       title: reason.title,
       sentence: reason.sentence,
       points: points(reason.points),

@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Entries } from "#app/components/entries.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import type { AuditRow } from "#app/routes/customer/read-page.server.ts";
 
@@ -10,22 +11,14 @@ export function AuditCard({ entries }: { entries: AuditRow[] }) {
         <Text as="h2" variant="headingMd">
           Who looked and decided
         </Text>
-        {entries.length === 0 ? (
-          <Text as="p" tone="subdued">
-            You are the first to open this record.
-          </Text>
-        ) : (
-          <ol className="visually-quiet-list">
-            {entries.map((entry) => (
-              <li key={entry.id} className="event">
-                <BlockStack gap="050">
-                  <Text as="span">{entry.words}</Text>
-                  <Quiet>{entry.who}</Quiet>
-                </BlockStack>
-              </li>
-            ))}
-          </ol>
-        )}
+        <Entries entries={entries} none="You are the first to open this record.">
+          {(entry) => (
+            <BlockStack gap="050">
+              <Text as="span">{entry.words}</Text>
+              <Quiet>{entry.who}</Quiet>
+            </BlockStack>
+          )}
+        </Entries>
       </BlockStack>
     </Card>
   );

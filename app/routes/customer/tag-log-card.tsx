@@ -1,4 +1,5 @@
 import { BlockStack, Card, Text } from "@shopify/polaris";
+import { Entries } from "#app/components/entries.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import type { TagRow } from "#app/routes/customer/read-page.server.ts";
 
@@ -11,25 +12,17 @@ export function TagLogCard({ entries, since }: { entries: TagRow[]; since: strin
           Tag log
         </Text>
         {since && <Text as="p" tone="subdued">{`In this tier since ${since}`}</Text>}
-        {entries.length === 0 ? (
-          <Text as="p" tone="subdued">
-            No tier tag was ever added or removed.
-          </Text>
-        ) : (
-          <ol className="visually-quiet-list">
-            {entries.map((entry) => (
-              <li key={entry.id} className="event">
-                <BlockStack gap="050">
-                  <Text as="span" fontWeight="semibold" breakWord>
-                    {entry.words}
-                  </Text>
-                  <Text as="span">{entry.reason}</Text>
-                  <Quiet>{entry.when}</Quiet>
-                </BlockStack>
-              </li>
-            ))}
-          </ol>
-        )}
+        <Entries entries={entries} none="No tier tag was ever added or removed.">
+          {(entry) => (
+            <BlockStack gap="050">
+              <Text as="span" fontWeight="semibold" breakWord>
+                {entry.words}
+              </Text>
+              <Text as="span">{entry.reason}</Text>
+              <Quiet>{entry.when}</Quiet>
+            </BlockStack>
+          )}
+        </Entries>
       </BlockStack>
     </Card>
   );

@@ -1,5 +1,6 @@
 import { BlockStack, Card, Icon, InlineStack, Link, Text } from "@shopify/polaris";
 import { OrderIcon, ReceiptRefundIcon, ShieldNoneIcon, StarIcon } from "@shopify/polaris-icons";
+import { Entries } from "#app/components/entries.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import type { EventView } from "#app/routes/home/events.ts";
 
@@ -18,33 +19,25 @@ export function EventsCard({ events }: { events: EventView[] }) {
         <Text as="h2" variant="headingMd">
           Last events
         </Text>
-        {events.length === 0 ? (
-          <Text as="p" tone="subdued">
-            Nothing has happened yet. The next order shows up here within seconds.
-          </Text>
-        ) : (
-          <ul className="visually-quiet-list">
-            {events.map((event) => (
-              <li key={event.id} className="event">
-                <InlineStack gap="300" wrap={false} blockAlign="start">
-                  <div>
-                    <Icon source={SIGNS[event.kind]} tone="subdued" />
-                  </div>
-                  <BlockStack>
-                    {event.url ? (
-                      <Link url={event.url} removeUnderline monochrome>
-                        {event.words}
-                      </Link>
-                    ) : (
-                      <Text as="span">{event.words}</Text>
-                    )}
-                    <Quiet>{event.when}</Quiet>
-                  </BlockStack>
-                </InlineStack>
-              </li>
-            ))}
-          </ul>
-        )}
+        <Entries entries={events} none="Nothing has happened yet. The next order shows up here within seconds.">
+          {(event) => (
+            <InlineStack gap="300" wrap={false} blockAlign="start">
+              <div>
+                <Icon source={SIGNS[event.kind]} tone="subdued" />
+              </div>
+              <BlockStack>
+                {event.url ? (
+                  <Link url={event.url} removeUnderline monochrome>
+                    {event.words}
+                  </Link>
+                ) : (
+                  <Text as="span">{event.words}</Text>
+                )}
+                <Quiet>{event.when}</Quiet>
+              </BlockStack>
+            </InlineStack>
+          )}
+        </Entries>
       </BlockStack>
     </Card>
   );

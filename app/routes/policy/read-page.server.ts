@@ -30,7 +30,7 @@ export type PolicyPage = {
   tiers: { key: string; name: string; path: string }[];
   /** What each field holds now, by path. */
   values: Record<string, string>;
-  versions: { version: number; why: string; by: string; at: string }[];
+  versions: { id: string; why: string; by: string; at: string }[];
 };
 
 const WORDS: Readonly<Record<Group, string>> = {
@@ -75,7 +75,7 @@ export async function readPolicyPage(visitor: Visit): Promise<PolicyPage> {
       ...Object.fromEntries(tiers.map(({ key, path }) => [path, caring(policy.care.tiers[key])])),
     },
     versions: versions.map((one) => ({
-      version: one.version,
+      id: String(one.version),
       why: one.why,
       by: actorWords(one.by, visitor),
       at: dayAndTime(one.at, formats),

@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
 import { BlockStack, Card, Layout, Page, Text } from "@shopify/polaris";
+import { Entries } from "#app/components/entries.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { changePolicy } from "#app/routes/policy/change-policy.server.ts";
 import { PolicyFields } from "#app/routes/policy/policy-form.tsx";
@@ -39,24 +40,16 @@ export default function Policy() {
 function Versions({ versions }: Pick<PolicyPage, "versions">) {
   return (
     <Card>
-      {versions.length === 0 ? (
-        <Text as="p" tone="subdued">
-          The defaults hold. Your first change becomes a version.
-        </Text>
-      ) : (
-        <ol className="visually-quiet-list">
-          {versions.map((one) => (
-            <li key={one.version} className="event">
-              <BlockStack gap="050">
-                <Text as="span" fontWeight="semibold" breakWord>
-                  {`Version ${one.version}: ${one.why}`}
-                </Text>
-                <Quiet>{`${one.by} · ${one.at}`}</Quiet>
-              </BlockStack>
-            </li>
-          ))}
-        </ol>
-      )}
+      <Entries entries={versions} none="The defaults hold. Your first change becomes a version.">
+        {(one) => (
+          <BlockStack gap="050">
+            <Text as="span" fontWeight="semibold" breakWord>
+              {`Version ${one.id}: ${one.why}`}
+            </Text>
+            <Quiet>{`${one.by} · ${one.at}`}</Quiet>
+          </BlockStack>
+        )}
+      </Entries>
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { Badge, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { Entries } from "#app/components/entries.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import type { PrivacyRow } from "#app/routes/settings/read-page.server.ts";
 
@@ -9,33 +10,25 @@ const KEPT_MS = 60_000;
 export function PrivacyCard({ requests }: { requests: PrivacyRow[] }) {
   return (
     <Card>
-      {requests.length === 0 ? (
-        <Text as="p" tone="subdued">
-          None so far.
-        </Text>
-      ) : (
-        <ul className="visually-quiet-list">
-          {requests.map((request) => (
-            <li key={request.id} className="event">
-              <InlineStack align="space-between" blockAlign="start" gap="200">
-                <div className="grows">
-                  <BlockStack gap="100">
-                    <InlineStack gap="200" align="start">
-                      <Text as="h3" variant="headingSm">
-                        {request.what}
-                      </Text>
-                      <Badge tone={request.open ? "attention" : "success"}>{request.open ? "Open" : "Done"}</Badge>
-                    </InlineStack>
-                    <Text as="p">{request.state}</Text>
-                    <Quiet as="p">{`Received ${request.received}`}</Quiet>
-                  </BlockStack>
-                </div>
-                {request.answerUrl && <Download url={request.answerUrl} name={`customer-data-${request.id}.json`} />}
-              </InlineStack>
-            </li>
-          ))}
-        </ul>
-      )}
+      <Entries entries={requests} none="None so far.">
+        {(request) => (
+          <InlineStack align="space-between" blockAlign="start" gap="200">
+            <div className="grows">
+              <BlockStack gap="100">
+                <InlineStack gap="200" align="start">
+                  <Text as="h3" variant="headingSm">
+                    {request.what}
+                  </Text>
+                  <Badge tone={request.open ? "attention" : "success"}>{request.open ? "Open" : "Done"}</Badge>
+                </InlineStack>
+                <Text as="p">{request.state}</Text>
+                <Quiet as="p">{`Received ${request.received}`}</Quiet>
+              </BlockStack>
+            </div>
+            {request.answerUrl && <Download url={request.answerUrl} name={`customer-data-${request.id}.json`} />}
+          </InlineStack>
+        )}
+      </Entries>
     </Card>
   );
 }

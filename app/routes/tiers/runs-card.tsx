@@ -1,5 +1,6 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, BlockStack, Button, Card, InlineStack, ProgressBar, Text } from "@shopify/polaris";
+import { Entries } from "#app/components/entries.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import type { TiersAnswer } from "#app/routes/tiers/change-tiers.server.ts";
@@ -20,17 +21,12 @@ export function RunsCard({ runs }: { runs: RunView[] }) {
         <Text as="h2" variant="headingMd">
           What was written in Shopify
         </Text>
-        {runs.length === 0 ? (
-          <Text as="p" tone="subdued">
-            Nothing yet. The preview shows who would get which tag; applying it starts the first run.
-          </Text>
-        ) : (
-          <ol className="visually-quiet-list">
-            {runs.map((run) => (
-              <Run key={run.id} run={run} />
-            ))}
-          </ol>
-        )}
+        <Entries
+          entries={runs}
+          none="Nothing yet. The preview shows who would get which tag; applying it starts the first run."
+        >
+          {(run) => <Run run={run} />}
+        </Entries>
       </BlockStack>
     </Card>
   );
@@ -44,45 +40,43 @@ function Run({ run }: { run: RunView }) {
   const send = (intent: "undo" | "cancel") => void fetcher.submit({ intent, run: run.id }, { method: "post" });
   const busy = fetcher.state !== "idle";
   return (
-    <li className="event">
-      <InlineStack align="space-between" blockAlign="start" gap="200">
-        <div className="grows">
-          <BlockStack gap="100">
-            <InlineStack gap="200" align="start">
-              <Text as="h3" variant="headingSm">
-                {run.title}
-              </Text>
-              <Badge tone={run.failed ? "warning" : state.tone}>{state.words}</Badge>
-            </InlineStack>
-            <Text as="p">{run.words}</Text>
-            <Quiet as="p">{run.when}</Quiet>
-            {going && (
-              <ProgressBar
-                progress={run.percent}
-                size="small"
-                tone="success"
-                animated={false}
-                ariaLabelledBy={`run-${run.id}`}
-              />
-            )}
-            {going && (
-              <span id={`run-${run.id}`} className="only-for-screen-readers">
-                {run.title}
-              </span>
-            )}
-          </BlockStack>
-        </div>
-        {going && (
-          <Button onClick={() => send("cancel")} loading={busy}>
-            Stop
-          </Button>
-        )}
-        {run.undoable && !going && (
-          <Button onClick={() => send("undo")} loading={busy}>
-            Undo
-          </Button>
-        )}
-      </InlineStack>
-    </li>
+    <InlineStack align="space-between" blockAlign="start" gap="200">
+      <div className="grows">
+        <BlockStack gap="100">
+          <InlineStack gap="200" align="start">
+            <Text as="h3" variant="headingSm">
+              {run.title}
+            </Text>
+            <Badge tone={run.failed ? "warning" : state.tone}>{state.words}</Badge>
+          </InlineStack>
+          <Text as="p">{run.words}</Text>
+          <Quiet as="p">{run.when}</Quiet>
+          {going && (
+            <ProgressBar
+              progress={run.percent}
+              size="small"
+              tone="success"
+              animated={false}
+              ariaLabelledBy={`run-${run.id}`}
+            />
+          )}
+          {going && (
+            <span id={`run-${run.id}`} className="only-for-screen-readers">
+              {run.title}
+            </span>
+          )}
+        </BlockStack>
+      </div>
+      {going && (
+        <Button onClick={() => send("cancel")} loading={busy}>
+          Stop
+        </Button>
+      )}
+      {run.undoable && !going && (
+        <Button onClick={() => send("undo")} loading={busy}>
+          Undo
+        </Button>
+      )}
+    </InlineStack>
   );
 }
