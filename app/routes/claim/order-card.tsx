@@ -1,6 +1,8 @@
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, Link, List, Text } from "@shopify/polaris";
+import { FactList } from "#app/components/fact-list.tsx";
 import { FactTable } from "#app/components/fact-table.tsx";
 import { Photo } from "#app/components/photo.tsx";
+import { TrackingNumbers } from "#app/components/tracking-numbers.tsx";
 import type { OrderView } from "#app/routes/claim/views.ts";
 
 /** What the order itself says: lines, parcels, weight, signature, what was typed. */
@@ -27,22 +29,7 @@ export function OrderCard({ order }: { order: OrderView }) {
           </Banner>
         )}
         <Lines order={order} />
-        <dl className="fact-list">
-          {order.facts.map((fact) => (
-            <div key={fact.label}>
-              <dt>
-                <Text as="span" tone="subdued">
-                  {fact.label}
-                </Text>
-              </dt>
-              <dd>
-                <Text as="span" tone={fact.tone}>
-                  {fact.words}
-                </Text>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={order.facts} />
         <Packed order={order} />
         {order.parcels.map((parcel) => (
           <Parcel key={parcel.id} parcel={parcel} />
@@ -130,15 +117,7 @@ function Parcel({ parcel }: { parcel: OrderView["parcels"][number] }) {
         <Text as="h3" variant="headingSm">
           {`${parcel.carrier}:`}
         </Text>
-        {parcel.numbers.map(({ text, url }) =>
-          url ? (
-            <Link key={text} url={url} target="_blank">
-              {text}
-            </Link>
-          ) : (
-            <span key={text}>{text}</span>
-          ),
-        )}
+        <TrackingNumbers numbers={parcel.numbers} />
         <Badge>{parcel.state}</Badge>
       </InlineStack>
       {parcel.scans.length > 0 && (

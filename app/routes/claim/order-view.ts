@@ -8,6 +8,7 @@ import type { Transit } from "#app/claims/transit.ts";
 import { weightOfClaim } from "#app/claims/weight-of-claim.ts";
 import { day, dayAndTime, type Formats, money } from "#app/components/format.ts";
 import type { PhotoView } from "#app/components/photo.tsx";
+import { trackingOf } from "#app/components/tracking.ts";
 import { disputeState, paymentState, sentence } from "#app/components/words.ts";
 import type { OrderView } from "#app/routes/claim/views.ts";
 
@@ -110,9 +111,7 @@ function signatureWords(signature: boolean | null): string {
 function parcelView(parcel: OrderFactsParcel, formats: Formats): OrderView["parcels"][number] {
   return {
     id: parcel.id,
-    carrier: parcel.trackingCompany ?? "No carrier named",
-    numbers: parcel.trackingNumbers.map((text, index) => ({ text, url: webAddress(parcel.trackingUrls[index]) })),
-    state: sentence(parcel.shipmentStatus ?? parcel.status ?? "unknown"),
+    ...trackingOf(parcel),
     scans: parcel.scans
       .toReversed()
       .map((scan) =>
@@ -121,9 +120,4 @@ function parcelView(parcel: OrderFactsParcel, formats: Formats): OrderView["parc
           .join(" · "),
       ),
   };
-}
-
-/** Tracking addresses come from outside: only a web address becomes a link. */
-function webAddress(text: string | undefined): string | null {
-  return text && /^https?:\/\//i.test(text) ? text : null;
 }

@@ -4,6 +4,7 @@ import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Page, SkeletonBod
 import { useState } from "react";
 import { referenceNumber } from "#app/claims/claim.ts";
 import { claimIdOf } from "#app/claims/read-claim.server.ts";
+import { FactList } from "#app/components/fact-list.tsx";
 import { StandingCard } from "#app/components/standing-card.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
 import { useRefresh } from "#app/components/use-refresh.ts";
@@ -150,22 +151,7 @@ function IntakeCard({ page }: { page: ClaimPage }) {
         <Text as="h2" variant="headingMd">
           The claim
         </Text>
-        <dl className="fact-list">
-          {page.intake.map((fact) => (
-            <div key={fact.label}>
-              <dt>
-                <Text as="span" tone="subdued">
-                  {fact.label}
-                </Text>
-              </dt>
-              <dd>
-                <Text as="span" breakWord>
-                  {fact.words}
-                </Text>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <FactList facts={page.intake} />
       </BlockStack>
     </Card>
   );

@@ -1,8 +1,11 @@
 // What the page of one claim shows, as text: made by the loader, drawn by the cards.
+
 import type { Fault, Why } from "#app/claims/claim.ts";
+import type { Fact } from "#app/components/fact-list.tsx";
 import type { PhotoView } from "#app/components/photo.tsx";
 import type { StandingView } from "#app/components/standing-card.tsx";
 import type { TierView } from "#app/components/tier-badge.tsx";
+import type { Tracking } from "#app/components/tracking.ts";
 import type { StateView } from "#app/components/words.ts";
 import type { Action } from "#app/resolution/actions.ts";
 
@@ -85,14 +88,8 @@ export type OrderView = {
   words: string[];
   dispute: string | null;
   lines: { id: string; title: string; claimed: string | null; quantity: string; paid: string; typed: string[] }[];
-  parcels: {
-    id: string;
-    carrier: string;
-    numbers: { text: string; url: string | null }[];
-    state: string;
-    scans: string[];
-  }[];
-  facts: { label: string; words: string; tone?: "critical" | "success" }[];
+  parcels: (Tracking & { id: string; scans: string[] })[];
+  facts: Fact[];
   weight: string | null;
   packing: string[];
   photos: PhotoView[];
@@ -138,7 +135,7 @@ export type ClaimPage = {
   why: { value: string; detail: string; choices: { value: Why; label: string; meaning: string }[] };
   state: StateView;
   closed: { words: string; reason: string | null } | null;
-  intake: { label: string; words: string }[];
+  intake: Fact[];
   tier: TierView;
   threats: string[];
   reviewAsked: string | null;

@@ -6,11 +6,11 @@ import {
   EmptyState,
   IndexTable,
   InlineStack,
-  Link,
   Text,
   useIndexResourceState,
 } from "@shopify/polaris";
 import { Quiet } from "#app/components/quiet.tsx";
+import { RowLink } from "#app/components/row-link.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
 import { usePhone } from "#app/components/use-phone.ts";
 import type { StateView } from "#app/components/words.ts";
@@ -79,7 +79,7 @@ function WideRow({ row }: { row: QueueRow }) {
     <>
       <IndexTable.Cell>
         <BlockStack gap="050">
-          <Name row={row} />
+          <RowLink url={`/app/claims/${row.id}`} words={row.customer} />
           <Quiet>{`${row.reference}${row.order ? ` · order ${row.order}` : ""}`}</Quiet>
         </BlockStack>
       </IndexTable.Cell>
@@ -123,7 +123,7 @@ function PhoneRow({ row }: { row: QueueRow }) {
     <div className="phone-row">
       <BlockStack gap="100">
         <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
-          <Name row={row} />
+          <RowLink url={`/app/claims/${row.id}`} words={row.customer} />
           <Text as="span" numeric fontWeight="semibold">
             {row.amount}
           </Text>
@@ -140,16 +140,6 @@ function PhoneRow({ row }: { row: QueueRow }) {
         </InlineStack>
       </BlockStack>
     </div>
-  );
-}
-
-function Name({ row }: { row: QueueRow }) {
-  return (
-    <Link url={`/app/claims/${row.id}`} dataPrimaryLink monochrome removeUnderline>
-      <Text as="span" fontWeight="semibold" breakWord>
-        {row.customer}
-      </Text>
-    </Link>
   );
 }
 

@@ -8,6 +8,7 @@ import type { Figure } from "#app/components/figures.tsx";
 import { count, day, dayAndTime, type Formats, money, moneyView, month } from "#app/components/format.ts";
 import type { StandingView } from "#app/components/standing-card.tsx";
 import type { TierView } from "#app/components/tier-badge.tsx";
+import { type Tracking, trackingOf } from "#app/components/tracking.ts";
 import { disputeState, overrideWords, paymentState, type StateView, sentence } from "#app/components/words.ts";
 import { pool } from "#app/db.server.ts";
 import { listTagEvents } from "#app/effects/tag-log.server.ts";
@@ -36,14 +37,7 @@ export type OrderRow = {
 };
 export type RefundRow = { id: string; order: string; day: string; note: string; amount: string };
 export type DisputeRow = { id: string; order: string; kind: string; state: StateView; amount: string; due: string };
-export type ParcelRow = {
-  id: string;
-  order: string;
-  carrier: string;
-  numbers: { text: string; url: string | null }[];
-  state: string;
-  delivered: string;
-};
+export type ParcelRow = Tracking & { id: string; order: string; delivered: string };
 export type TagRow = { id: string; when: string; words: string; reason: string };
 
 export type AuditRow = { id: string; words: string; who: string };
@@ -222,14 +216,7 @@ function parcelRow(parcel: CustomerParcel, formats: Formats): ParcelRow {
   return {
     id: parcel.id,
     order: parcel.orderName,
-    carrier: parcel.trackingCompany ?? "No carrier named",
-    numbers: parcel.trackingNumbers.map((text, index) => ({ text, url: webAddress(parcel.trackingUrls[index]) })),
-    state: sentence(parcel.shipmentStatus ?? parcel.status ?? "unknown"),
+    ...trackingOf(parcel),
     delivered: parcel.deliveredAt ? day(parcel.deliveredAt, formats) : "",
   };
-}
-
-/** Tracking addresses come from outside: only a web address becomes a link. */
-function webAddress(text: string | undefined): string | null {
-  return text && /^https?:\/\//i.test(text) ? text : null;
 }

@@ -2,6 +2,7 @@ import { Badge, BlockStack, Button, Card, InlineStack, Link, Text } from "@shopi
 import type { ReactNode } from "react";
 import { type FactColumn, FactTable } from "#app/components/fact-table.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
+import { TrackingNumbers } from "#app/components/tracking-numbers.tsx";
 import type { ClaimRow } from "#app/routes/customer/claim-row.ts";
 import type { DisputeRow, OrderRow, ParcelRow, RefundRow } from "#app/routes/customer/read-page.server.ts";
 
@@ -140,15 +141,7 @@ export function ParcelsCard({ parcels }: { parcels: ParcelRow[] }) {
 function Tracking({ parcel }: { parcel: ParcelRow }) {
   return (
     <BlockStack>
-      {parcel.numbers.map(({ text, url }) =>
-        url ? (
-          <Link key={text} url={url} target="_blank">
-            {text}
-          </Link>
-        ) : (
-          <span key={text}>{text}</span>
-        ),
-      )}
+      <TrackingNumbers numbers={parcel.numbers} />
       <Quiet>{parcel.carrier}</Quiet>
     </BlockStack>
   );

@@ -1,15 +1,7 @@
 import { useNavigate } from "@remix-run/react";
-import {
-  Badge,
-  BlockStack,
-  EmptySearchResult,
-  EmptyState,
-  IndexTable,
-  InlineStack,
-  Link,
-  Text,
-} from "@shopify/polaris";
+import { Badge, BlockStack, EmptySearchResult, EmptyState, IndexTable, InlineStack, Text } from "@shopify/polaris";
 import { Quiet } from "#app/components/quiet.tsx";
+import { RowLink } from "#app/components/row-link.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
 import { usePhone } from "#app/components/use-phone.ts";
 import { isFiltered, writeQuery } from "#app/routes/customers/query.ts";
@@ -60,7 +52,7 @@ function WideRow({ row }: { row: CustomerRowView }) {
       <IndexTable.Cell>
         <BlockStack gap="050">
           <InlineStack gap="200">
-            <Name row={row} />
+            <RowLink url={`/app/customers/${row.id}`} words={row.name} />
             <Marks row={row} />
           </InlineStack>
           {row.email && <Quiet>{row.email}</Quiet>}
@@ -85,7 +77,7 @@ function PhoneRow({ row }: { row: CustomerRowView }) {
     <div className="phone-row">
       <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
         <BlockStack gap="050">
-          <Name row={row} />
+          <RowLink url={`/app/customers/${row.id}`} words={row.name} />
           <Quiet>{`${row.orders} ${row.orders === "1" ? "order" : "orders"} · last ${row.lastOrder}`}</Quiet>
           <InlineStack gap="100" align="start">
             <TierBadge tier={row.tier} />
@@ -97,16 +89,6 @@ function PhoneRow({ row }: { row: CustomerRowView }) {
         </Text>
       </InlineStack>
     </div>
-  );
-}
-
-function Name({ row }: { row: CustomerRowView }) {
-  return (
-    <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
-      <Text as="span" fontWeight="semibold" breakWord>
-        {row.name}
-      </Text>
-    </Link>
   );
 }
 

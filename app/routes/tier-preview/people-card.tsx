@@ -1,5 +1,6 @@
 import { useSearchParams } from "@remix-run/react";
-import { Badge, BlockStack, Box, Button, Card, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, BlockStack, Box, Button, Card, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { RowLink } from "#app/components/row-link.tsx";
 import { usePhone } from "#app/components/use-phone.ts";
 import type { PreviewPage, PreviewRow } from "#app/routes/tier-preview/read-page.server.ts";
 import { TierChange } from "#app/routes/tier-preview/transitions-card.tsx";
@@ -49,7 +50,7 @@ function WideRow({ row }: { row: PreviewRow }) {
   return (
     <>
       <IndexTable.Cell>
-        <Name row={row} />
+        <RowLink url={`/app/customers/${row.id}`} words={row.name} />
       </IndexTable.Cell>
       <IndexTable.Cell>
         <TierChange from={row.from} to={row.to} />
@@ -71,7 +72,7 @@ function PhoneRow({ row }: { row: PreviewRow }) {
     <div className="phone-row">
       <BlockStack gap="100">
         <InlineStack align="space-between" gap="200">
-          <Name row={row} />
+          <RowLink url={`/app/customers/${row.id}`} words={row.name} />
           <Text as="span" numeric>
             {row.value}
           </Text>
@@ -80,16 +81,6 @@ function PhoneRow({ row }: { row: PreviewRow }) {
         <Tags row={row} />
       </BlockStack>
     </div>
-  );
-}
-
-function Name({ row }: { row: PreviewRow }) {
-  return (
-    <Link url={`/app/customers/${row.id}`} dataPrimaryLink monochrome removeUnderline>
-      <Text as="span" fontWeight="semibold" breakWord>
-        {row.name}
-      </Text>
-    </Link>
   );
 }
 
