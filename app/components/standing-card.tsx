@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { AskModal } from "#app/components/ask-modal.tsx";
 import { Entries } from "#app/components/entries.tsx";
 import type { FieldErrors } from "#app/components/form-errors.ts";
 import { Quiet } from "#app/components/quiet.tsx";
@@ -84,48 +85,41 @@ function StandingModal({ wish, onClose }: { wish: StandingWish; onClose: () => v
   const [until, setUntil] = useState("");
   const faults = fetcher.data?.faults ?? {};
   const setting = wish === "set";
+  const send = () =>
+    void fetcher.submit(
+      { intent: setting ? "set_standing" : "lift_standing", state, reason, until },
+      { method: "post" },
+    );
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <AskModal
       title={setting ? "Set the standing by hand" : "Lift the standing"}
-      primaryAction={{
-        content: setting ? "Set it" : "Lift it",
-        loading: fetcher.state !== "idle",
-        onAction: () =>
-          void fetcher.submit(
-            { intent: setting ? "set_standing" : "lift_standing", state, reason, until },
-            { method: "post" },
-          ),
-      }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+      verb={setting ? "Set it" : "Lift it"}
+      onDo={send}
+      busy={fetcher.state !== "idle"}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="300">
-          {setting && <Select label="Standing" options={LEVELS} value={state} onChange={setState} />}
-          <TextField
-            label="Reason"
-            value={reason}
-            onChange={setReason}
-            multiline={2}
-            maxLength={500}
-            autoComplete="off"
-            error={faults.reason}
-            helpText={setting ? "What you know that the history does not." : "What was before will count no more."}
-          />
-          {setting && (
-            <TextField
-              label="Until"
-              type="date"
-              value={until}
-              onChange={setUntil}
-              autoComplete="off"
-              error={faults.until}
-              helpText="Every mark has an end; after it the history speaks again."
-            />
-          )}
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      {setting && <Select label="Standing" options={LEVELS} value={state} onChange={setState} />}
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        multiline={2}
+        maxLength={500}
+        autoComplete="off"
+        error={faults.reason}
+        helpText={setting ? "What you know that the history does not." : "What was before will count no more."}
+      />
+      {setting && (
+        <TextField
+          label="Until"
+          type="date"
+          value={until}
+          onChange={setUntil}
+          autoComplete="off"
+          error={faults.until}
+          helpText="Every mark has an end; after it the history speaks again."
+        />
+      )}
+    </AskModal>
   );
 }

@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Button, Card, InlineStack, List, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Card, InlineStack, List, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { FAULT_WORDS, FAULTS } from "#app/claims/claim.ts";
+import { AskModal } from "#app/components/ask-modal.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
@@ -62,42 +63,32 @@ function FaultModal({ page, onClose }: ModalProps) {
   const send = () =>
     void fetcher.submit({ intent: "fault", version: String(page.version), fault, fact, source }, { method: "post" });
   return (
-    <Modal
-      open
-      onClose={onClose}
-      title="Whose fault was it?"
-      primaryAction={{ content: "Save", onAction: send, loading: fetcher.state !== "idle" }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
-    >
-      <Modal.Section>
-        <BlockStack gap="300">
-          <Select
-            label="Fault"
-            options={CHOICES}
-            value={fault}
-            onChange={setFault}
-            helpText="Our own mistake is put right in full, and never counts against the customer."
-          />
-          <TextField
-            label="What shows it"
-            value={fact}
-            onChange={setFact}
-            autoComplete="off"
-            maxLength={300}
-            error={fetcher.data?.faults?.fact}
-            placeholder="The packing photo shows three boxes"
-          />
-          <TextField
-            label="Where that is written (optional)"
-            value={source}
-            onChange={setSource}
-            autoComplete="off"
-            maxLength={200}
-            placeholder="Packing record"
-          />
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+    <AskModal title="Whose fault was it?" verb="Save" onDo={send} busy={fetcher.state !== "idle"} onClose={onClose}>
+      <Select
+        label="Fault"
+        options={CHOICES}
+        value={fault}
+        onChange={setFault}
+        helpText="Our own mistake is put right in full, and never counts against the customer."
+      />
+      <TextField
+        label="What shows it"
+        value={fact}
+        onChange={setFact}
+        autoComplete="off"
+        maxLength={300}
+        error={fetcher.data?.faults?.fact}
+        placeholder="The packing photo shows three boxes"
+      />
+      <TextField
+        label="Where that is written (optional)"
+        value={source}
+        onChange={setSource}
+        autoComplete="off"
+        maxLength={200}
+        placeholder="Packing record"
+      />
+    </AskModal>
   );
 }
 
@@ -110,23 +101,15 @@ function WhyModal({ page, onClose }: ModalProps) {
   const send = () =>
     void fetcher.submit({ intent: "why", version: String(page.version), why, whyDetail: detail }, { method: "post" });
   return (
-    <Modal
-      open
-      onClose={onClose}
-      title="What happened?"
-      primaryAction={{ content: "Save", onAction: send, loading: fetcher.state !== "idle" }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
-    >
-      <Modal.Section>
-        <WhyFields
-          whys={page.why.choices}
-          why={why}
-          detail={detail}
-          onWhy={setWhy}
-          onDetail={setDetail}
-          faults={fetcher.data?.faults ?? {}}
-        />
-      </Modal.Section>
-    </Modal>
+    <AskModal title="What happened?" verb="Save" onDo={send} busy={fetcher.state !== "idle"} onClose={onClose}>
+      <WhyFields
+        whys={page.why.choices}
+        why={why}
+        detail={detail}
+        onWhy={setWhy}
+        onDetail={setDetail}
+        faults={fetcher.data?.faults ?? {}}
+      />
+    </AskModal>
   );
 }

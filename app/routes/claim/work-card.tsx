@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, BlockStack, Button, Card, InlineStack, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { Badge, BlockStack, Button, Card, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { AskModal } from "#app/components/ask-modal.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
@@ -64,46 +65,36 @@ function WorkModal({ wish, page: { work, version }, onClose }: Props) {
   const send = () =>
     void fetcher.submit({ intent: wish, version: String(version), until, to, reason }, { method: "post" });
   return (
-    <Modal
-      open
-      onClose={onClose}
-      title={TITLES[wish]}
-      primaryAction={{ content: "Save", onAction: send, loading: fetcher.state !== "idle" }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
-    >
-      <Modal.Section>
-        <BlockStack gap="300">
-          {wish === "move" ? (
-            <Select label="State" options={work.next} value={to} onChange={setTo} error={faults.to} />
-          ) : (
-            <TextField
-              label={wish === "due" ? "Due on" : "Until"}
-              type="date"
-              value={until}
-              onChange={setUntil}
-              autoComplete="off"
-              error={faults.until}
-              helpText={
-                wish === "due"
-                  ? "That morning. Leave it empty for no deadline."
-                  : "It comes back that morning, or as soon as the customer writes."
-              }
-            />
-          )}
-          {wish !== "due" && (
-            <TextField
-              label="Why"
-              value={reason}
-              onChange={setReason}
-              autoComplete="off"
-              multiline={2}
-              maxLength={500}
-              error={faults.reason}
-              helpText={wish === "move" ? "When the claim is closed with it, the customer reads it." : undefined}
-            />
-          )}
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+    <AskModal title={TITLES[wish]} verb="Save" onDo={send} busy={fetcher.state !== "idle"} onClose={onClose}>
+      {wish === "move" ? (
+        <Select label="State" options={work.next} value={to} onChange={setTo} error={faults.to} />
+      ) : (
+        <TextField
+          label={wish === "due" ? "Due on" : "Until"}
+          type="date"
+          value={until}
+          onChange={setUntil}
+          autoComplete="off"
+          error={faults.until}
+          helpText={
+            wish === "due"
+              ? "That morning. Leave it empty for no deadline."
+              : "It comes back that morning, or as soon as the customer writes."
+          }
+        />
+      )}
+      {wish !== "due" && (
+        <TextField
+          label="Why"
+          value={reason}
+          onChange={setReason}
+          autoComplete="off"
+          multiline={2}
+          maxLength={500}
+          error={faults.reason}
+          helpText={wish === "move" ? "When the claim is closed with it, the customer reads it." : undefined}
+        />
+      )}
+    </AskModal>
   );
 }

@@ -1,7 +1,9 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, ChoiceList, Modal, TextField } from "@shopify/polaris";
-import { useEffect, useRef, useState } from "react";
+import { ChoiceList, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { AskModal } from "#app/components/ask-modal.tsx";
 import { type Said, useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
 import type { Choice } from "#app/routes/claims/filter-words.ts";
 
 export type BulkWish = "take" | "assign" | "snooze";
@@ -20,14 +22,10 @@ export function useBulk(chosen: string[], clear: () => void): Bulk {
   const fetcher = useFetcher<Said>();
   useToast(fetcher.data);
   const [wish, setWish] = useState<BulkWish | null>(null);
-  const answered = useRef<Said | undefined>(undefined);
-  useEffect(() => {
-    if (!fetcher.data || fetcher.data === answered.current) return;
-    answered.current = fetcher.data;
-    if (fetcher.data.failed) return;
+  useDone(fetcher.data, () => {
     setWish(null);
     clear();
-  }, [fetcher.data, clear]);
+  });
   const send = (form: Record<string, string>) =>
     void fetcher.submit({ ...form, claims: chosen.join(".") }, { method: "post" });
   return {
@@ -45,50 +43,37 @@ export function BulkModals({ bulk, agents }: { bulk: Bulk; agents: Choice[] }) {
   const [until, setUntil] = useState("");
   const [reason, setReason] = useState("");
   const what = bulk.count === 1 ? "1 claim" : `${bulk.count} claims`;
-  const cancel = [{ content: "Cancel", onAction: bulk.cancel }];
   return (
     <>
-      <Modal
+      <AskModal
         open={bulk.wish === "assign"}
-        onClose={bulk.cancel}
         title={`Assign ${what}`}
-        primaryAction={{
-          content: "Assign",
-          loading: bulk.busy,
-          onAction: () => bulk.send({ intent: "assign", agent }),
-        }}
-        secondaryActions={cancel}
-      >
-        <Modal.Section>
-          <ChoiceList title="To whom" choices={agents} selected={[agent]} onChange={([who]) => setAgent(who ?? "me")} />
-        </Modal.Section>
-      </Modal>
-      <Modal
-        open={bulk.wish === "snooze"}
+        verb="Assign"
+        onDo={() => bulk.send({ intent: "assign", agent })}
+        busy={bulk.busy}
         onClose={bulk.cancel}
-        title={`Snooze ${what}`}
-        primaryAction={{
-          content: "Snooze",
-          loading: bulk.busy,
-          disabled: until === "",
-          onAction: () => bulk.send({ intent: "snooze", until, reason }),
-        }}
-        secondaryActions={cancel}
       >
-        <Modal.Section>
-          <BlockStack gap="300">
-            <TextField
-              label="Until"
-              type="date"
-              value={until}
-              onChange={setUntil}
-              autoComplete="off"
-              helpText="They come back that morning, or as soon as the customer writes."
-            />
-            <TextField label="Why (optional)" value={reason} onChange={setReason} autoComplete="off" maxLength={200} />
-          </BlockStack>
-        </Modal.Section>
-      </Modal>
+        <ChoiceList title="To whom" choices={agents} selected={[agent]} onChange={([who]) => setAgent(who ?? "me")} />
+      </AskModal>
+      <AskModal
+        open={bulk.wish === "snooze"}
+        title={`Snooze ${what}`}
+        verb="Snooze"
+        onDo={() => bulk.send({ intent: "snooze", until, reason })}
+        busy={bulk.busy}
+        disabled={until === ""}
+        onClose={bulk.cancel}
+      >
+        <TextField
+          label="Until"
+          type="date"
+          value={until}
+          onChange={setUntil}
+          autoComplete="off"
+          helpText="They come back that morning, or as soon as the customer writes."
+        />
+        <TextField label="Why (optional)" value={reason} onChange={setReason} autoComplete="off" maxLength={200} />
+      </AskModal>
     </>
   );
 }

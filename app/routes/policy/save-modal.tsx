@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { BlockStack, Modal, Text, TextField } from "@shopify/polaris";
+import { Text, TextField } from "@shopify/polaris";
 import { useEffect, useRef, useState } from "react";
+import { AskModal } from "#app/components/ask-modal.tsx";
 import { useToast } from "#app/components/toast.ts";
 import type { PolicyAnswer } from "#app/routes/policy/change-policy.server.ts";
 
@@ -28,27 +29,23 @@ export function SaveModal({ version, typed, onFaults, onClose }: Props) {
   const save = () =>
     void fetcher.submit({ ...typed, intent: "save", version: String(version), why }, { method: "post" });
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <AskModal
       title="Save as a new version"
-      primaryAction={{ content: "Save policy", onAction: save, loading: fetcher.state !== "idle" }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+      verb="Save policy"
+      onDo={save}
+      busy={fetcher.state !== "idle"}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="300">
-          <Text as="p">Claims that nobody answered yet are decided anew by it. What was answered stays as it was.</Text>
-          <TextField
-            label="Why does it change?"
-            value={why}
-            onChange={setWhy}
-            autoComplete="off"
-            maxLength={300}
-            error={fetcher.data?.faults?.why}
-            placeholder="Shipping became more expensive"
-          />
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      <Text as="p">Claims that nobody answered yet are decided anew by it. What was answered stays as it was.</Text>
+      <TextField
+        label="Why does it change?"
+        value={why}
+        onChange={setWhy}
+        autoComplete="off"
+        maxLength={300}
+        error={fetcher.data?.faults?.why}
+        placeholder="Shipping became more expensive"
+      />
+    </AskModal>
   );
 }
