@@ -1,13 +1,4 @@
-import { useNavigate, useNavigation } from "@remix-run/react";
-import {
-  ChoiceList,
-  IndexFilters,
-  IndexFiltersMode,
-  type IndexFiltersProps,
-  useSetIndexFiltersMode,
-} from "@shopify/polaris";
-import { useTyped } from "#app/components/use-typed.ts";
-import { useViews } from "#app/components/use-views.ts";
+import { type Ask, choiceFilter, ListFilters } from "#app/components/list-filters.tsx";
 import {
   appliedWords,
   BUILT_IN,
@@ -22,87 +13,40 @@ import {
 import { isFiltered, type QueueQuery, viewQuery, writeQuery } from "#app/routes/claims/query.ts";
 import type { QueuePage } from "#app/routes/claims/read-page.server.ts";
 
-/** Search, filters, order and saved views. The address is the truth: what is chosen here only changes the address. */
+/** Search, filters, order and views of the queue. */
 export function QueueFilters({ page }: { page: QueuePage }) {
   const { query } = page;
-  const navigate = useNavigate();
-  const loading = useNavigation().state === "loading";
-  const { mode, setMode } = useSetIndexFiltersMode(isFiltered(query) ? IndexFiltersMode.Filtering : undefined);
-  const ask = (change: Partial<QueueQuery>) =>
-    navigate(`?${writeQuery({ ...query, cursor: undefined, ...change })}`, { replace: true, preventScrollReset: true });
-  const [search, setSearch] = useTyped(query.q ?? "", (q) => ask({ q }));
-  const views = useViews({ builtIn: BUILT_IN, own: page.views, open: query.view, asked: viewQuery(query) });
   return (
-    <IndexFilters
-      {...views}
-      mode={mode}
-      setMode={setMode}
-      loading={loading}
-      queryValue={search}
+    <ListFilters
+      query={query}
+      write={writeQuery}
+      filtered={isFiltered(query)}
+      views={{ builtIn: BUILT_IN, own: page.views, asked: viewQuery(query) }}
       queryPlaceholder="Search by claim, order or customer"
-      onQueryChange={setSearch}
-      onQueryClear={() => setSearch("")}
       sortOptions={SORT_CHOICES}
       sortSelected={[query.sort === "newest" ? "order desc" : "order asc"]}
-      onSort={([sort]) => ask({ sort: sort === "order desc" ? "newest" : undefined })}
-      filters={filterFields(page, ask)}
-      appliedFilters={appliedWords(query, page.tiers, page.agents).map(({ key, label, without }) => ({
-        key,
-        label,
-        onRemove: () => ask(without),
-      }))}
-      onClearAll={() => navigate(`?${writeQuery({ sort: query.sort })}`, { replace: true })}
-      cancelAction={{
-        onAction: () => {
-          setMode(IndexFiltersMode.Default);
-          views.onCancel();
-        },
-      }}
+      sortBy={(chosen) => (chosen === "order desc" ? "newest" : undefined)}
+      filters={(ask) => filterFields(page, ask)}
+      applied={appliedWords(query, page.tiers, page.agents)}
     />
   );
 }
 
-type Ask = (change: Partial<QueueQuery>) => void;
-
-function filterFields({ query, tiers, agents }: QueuePage, ask: Ask): IndexFiltersProps["filters"] {
+function filterFields({ query, tiers, agents }: QueuePage, ask: Ask<QueueQuery>) {
   const one = (
     key: "tier" | "standing" | "due" | "agent" | "snoozed",
     label: string,
     choices: Choice[],
     pinned = false,
-  ) => ({
-    key,
-    label,
-    pinned,
-    shortcut: pinned,
-    filter: (
-      <ChoiceList
-        title={label}
-        titleHidden
-        choices={choices}
-        selected={query[key] ? [query[key]] : []}
-        onChange={([chosen]) => ask({ [key]: chosen })}
-      />
-    ),
-  });
+  ) => {
+    const chosen = query[key] ? [query[key]] : [];
+    return choiceFilter({ key, label, choices, pinned, chosen, onChange: ([value]) => ask({ [key]: value }) });
+  };
   const several = (key: "state" | "why", label: string, choices: Choice[]) => {
     const asked = query[key];
-    return {
-      key,
-      label,
-      pinned: true,
-      shortcut: true,
-      filter: (
-        <ChoiceList
-          title={label}
-          titleHidden
-          allowMultiple
-          choices={choices}
-          selected={asked === undefined || asked === "all" ? [] : [...asked]}
-          onChange={(chosen) => ask({ [key]: chosen.length > 0 ? chosen : undefined })}
-        />
-      ),
-    };
+    const chosen = asked === undefined || asked === "all" ? [] : asked;
+    const onChange = (values: string[]) => ask({ [key]: values.length > 0 ? values : undefined });
+    return choiceFilter({ key, label, choices, chosen, several: true, pinned: true, onChange });
   };
   return [
     several("state", "State", STATE_CHOICES),

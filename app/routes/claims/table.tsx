@@ -1,4 +1,3 @@
-import { useNavigate } from "@remix-run/react";
 import {
   Badge,
   BlockStack,
@@ -12,6 +11,7 @@ import {
 import { Quiet } from "#app/components/quiet.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
+import { usePages } from "#app/components/use-pages.ts";
 import { usePhone } from "#app/components/use-phone.ts";
 import type { StateView } from "#app/components/words.ts";
 import { BulkModals, type BulkWish, useBulk } from "#app/routes/claims/bulk.tsx";
@@ -30,15 +30,13 @@ const HEADINGS = [
 
 /** The queue itself: a table to choose from, or on a phone a few lines per claim. */
 export function QueueTable({ page }: { page: QueuePage }) {
-  const navigate = useNavigate();
+  const pagination = usePages(page, (cursor) => writeQuery({ ...page.query, cursor }));
   const phone = usePhone();
   const { selectedResources, allResourcesSelected, handleSelectionChange, clearSelection } = useIndexResourceState(
     page.rows,
   );
   const bulk = useBulk(selectedResources, clearSelection);
   if (page.rows.length === 0) return <Nothing page={page} />;
-  const turnTo = (cursor: string | null) => () =>
-    navigate(`?${writeQuery({ ...page.query, cursor: cursor ?? undefined })}`);
   const wish = (content: string, wanted: BulkWish) => ({ content, onAction: () => bulk.start(wanted) });
   return (
     <>
@@ -50,12 +48,7 @@ export function QueueTable({ page }: { page: QueuePage }) {
         selectedItemsCount={allResourcesSelected ? "All" : selectedResources.length}
         onSelectionChange={handleSelectionChange}
         promotedBulkActions={[wish("Take them", "take"), wish("Assign", "assign"), wish("Snooze", "snooze")]}
-        pagination={{
-          hasNext: page.next !== null,
-          hasPrevious: page.previous !== null,
-          onNext: turnTo(page.next),
-          onPrevious: turnTo(page.previous),
-        }}
+        pagination={pagination}
       >
         {page.rows.map((row, position) => (
           <IndexTable.Row

@@ -1,15 +1,6 @@
-import { useNavigate, useNavigation } from "@remix-run/react";
-import {
-  ChoiceList,
-  IndexFilters,
-  IndexFiltersMode,
-  type IndexFiltersProps,
-  InlineStack,
-  TextField,
-  useSetIndexFiltersMode,
-} from "@shopify/polaris";
+import { InlineStack, TextField } from "@shopify/polaris";
+import { type Ask, choiceFilter, ListFilters } from "#app/components/list-filters.tsx";
 import { useTyped } from "#app/components/use-typed.ts";
-import { useViews } from "#app/components/use-views.ts";
 import { BUILT_IN } from "#app/routes/customers/built-in-views.ts";
 import {
   appliedWords,
@@ -21,79 +12,41 @@ import {
 import { isFiltered, type ListQuery, viewQuery, writeQuery } from "#app/routes/customers/query.ts";
 import type { CustomersPage } from "#app/routes/customers/read-page.server.ts";
 
-/** Search, filters, order and saved views. The address is the truth: what is chosen here only changes the address. */
+/** Search, filters, order and views of the customers. */
 export function CustomerFilters({ page }: { page: CustomersPage }) {
   const { query } = page;
-  const navigate = useNavigate();
-  const loading = useNavigation().state === "loading";
-  const asked = appliedWords(query, page.tiers);
-  const { mode, setMode } = useSetIndexFiltersMode(isFiltered(query) ? IndexFiltersMode.Filtering : undefined);
-  const ask = (change: Partial<ListQuery>) =>
-    navigate(`?${writeQuery({ ...query, cursor: undefined, ...change })}`, { replace: true, preventScrollReset: true });
-  const [search, setSearch] = useTyped(query.q ?? "", (q) => ask({ q }));
-  const views = useViews({ builtIn: BUILT_IN, own: page.views, open: query.view, asked: viewQuery(query) });
   return (
-    <IndexFilters
-      {...views}
-      mode={mode}
-      setMode={setMode}
-      loading={loading}
-      queryValue={search}
+    <ListFilters
+      query={query}
+      write={writeQuery}
+      filtered={isFiltered(query)}
+      views={{ builtIn: BUILT_IN, own: page.views, asked: viewQuery(query) }}
       queryPlaceholder="Search by the beginning of a name or e-mail address"
-      onQueryChange={setSearch}
-      onQueryClear={() => setSearch("")}
       sortOptions={SORT_CHOICES}
       sortSelected={[query.sort ?? "net desc"]}
-      onSort={([sort]) => ask({ sort: sort as ListQuery["sort"] })}
-      filters={filterFields(page, ask)}
-      appliedFilters={asked.map(({ key, label, without }) => ({ key, label, onRemove: () => ask(without) }))}
-      onClearAll={() => navigate(`?${writeQuery({ sort: query.sort })}`, { replace: true })}
-      cancelAction={{
-        onAction: () => {
-          setMode(IndexFiltersMode.Default);
-          views.onCancel();
-        },
-      }}
+      sortBy={(chosen) => chosen as ListQuery["sort"]}
+      filters={(ask) => filterFields(page, ask)}
+      applied={appliedWords(query, page.tiers)}
     />
   );
 }
 
-function filterFields(page: CustomersPage, ask: (change: Partial<ListQuery>) => void): IndexFiltersProps["filters"] {
+function filterFields(page: CustomersPage, ask: Ask<ListQuery>) {
   const { query } = page;
   const choice = (
     key: "tier" | "orders" | "last",
     label: string,
     choices: { label: string; value: string }[],
     pinned = false,
-  ) => ({
-    key,
-    label,
-    pinned,
-    shortcut: pinned,
-    filter: (
-      <ChoiceList
-        title={label}
-        titleHidden
-        choices={choices}
-        selected={query[key] ? [query[key]] : []}
-        onChange={([chosen]) => ask({ [key]: chosen })}
-      />
-    ),
-  });
-  const mark = (key: "hand" | "b2b", label: string, words: string) => ({
-    key,
-    label,
-    filter: (
-      <ChoiceList
-        title={label}
-        titleHidden
-        allowMultiple
-        choices={[{ label: words, value: "1" }]}
-        selected={query[key] ? ["1"] : []}
-        onChange={([chosen]) => ask({ [key]: chosen as "1" | undefined })}
-      />
-    ),
-  });
+  ) => {
+    const chosen = query[key] ? [query[key]] : [];
+    return choiceFilter({ key, label, choices, pinned, chosen, onChange: ([value]) => ask({ [key]: value }) });
+  };
+  const mark = (key: "hand" | "b2b", label: string, words: string) => {
+    const chosen = query[key] ? ["1"] : [];
+    const onChange = ([value]: string[]) => ask({ [key]: value as "1" | undefined });
+    return choiceFilter({ key, label, choices: [{ label: words, value: "1" }], chosen, several: true, onChange });
+  };
   return [
     choice("tier", "Tier", tierChoices(page.tiers), true),
     { key: "value", label: "Net revenue", pinned: true, filter: <ValueRange page={page} ask={ask} /> },
@@ -104,13 +57,7 @@ function filterFields(page: CustomersPage, ask: (change: Partial<ListQuery>) => 
   ];
 }
 
-function ValueRange({
-  page: { query, faults },
-  ask,
-}: {
-  page: CustomersPage;
-  ask: (change: Partial<ListQuery>) => void;
-}) {
+function ValueRange({ page: { query, faults }, ask }: { page: CustomersPage; ask: Ask<ListQuery> }) {
   const [min, setMin] = useTyped(query.min ?? "", (value) => ask({ min: value }));
   const [max, setMax] = useTyped(query.max ?? "", (value) => ask({ max: value }));
   return (

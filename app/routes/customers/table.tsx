@@ -1,8 +1,8 @@
-import { useNavigate } from "@remix-run/react";
 import { Badge, BlockStack, EmptySearchResult, EmptyState, IndexTable, InlineStack, Text } from "@shopify/polaris";
 import { Quiet } from "#app/components/quiet.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
+import { usePages } from "#app/components/use-pages.ts";
 import { usePhone } from "#app/components/use-phone.ts";
 import { isFiltered, writeQuery } from "#app/routes/customers/query.ts";
 import type { CustomerRowView, CustomersPage } from "#app/routes/customers/read-page.server.ts";
@@ -18,11 +18,9 @@ const HEADINGS = [
 
 /** The list itself: a table, or on a phone two lines per customer. */
 export function CustomerTable({ page }: { page: CustomersPage }) {
-  const navigate = useNavigate();
+  const pagination = usePages(page, (cursor) => writeQuery({ ...page.query, cursor }));
   const phone = usePhone();
   if (page.rows.length === 0) return <Nothing filtered={isFiltered(page.query)} />;
-  const turnTo = (cursor: string | null) => () =>
-    navigate(`?${writeQuery({ ...page.query, cursor: cursor ?? undefined })}`);
   return (
     <IndexTable
       resourceName={{ singular: "customer", plural: "customers" }}
@@ -30,12 +28,7 @@ export function CustomerTable({ page }: { page: CustomersPage }) {
       headings={[...HEADINGS]}
       selectable={false}
       condensed={phone}
-      pagination={{
-        hasNext: page.next !== null,
-        hasPrevious: page.previous !== null,
-        onNext: turnTo(page.next),
-        onPrevious: turnTo(page.previous),
-      }}
+      pagination={pagination}
     >
       {page.rows.map((row, position) => (
         <IndexTable.Row id={row.id} key={row.id} position={position}>
