@@ -66,11 +66,12 @@ export function runWords(run: TagRunProgress, formats: Formats): RunWords {
     case "running": {
       const finished = run.done + run.failed;
       const percent = run.planned === 0 ? 99 : 30 + Math.floor((70 * finished) / run.planned);
+      const left = run.secondsLeft === null ? "" : `, ${duration(run.secondsLeft)} left`;
       return {
         status: run.status,
         percent: Math.min(99, percent),
         words: `${total(finished)} of ${total(run.planned)} customers' tags written${
-          run.secondsLeft === null ? "" : `, ${duration(run.secondsLeft)} left`
+          run.problem ? `. ${run.problem}` : left
         }`,
       };
     }

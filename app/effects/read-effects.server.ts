@@ -33,6 +33,8 @@ export type EffectView = {
 
 export type EffectFilter = {
   status?: EffectStatus;
+  /** Only those of which a problem is known. */
+  troubled?: boolean;
   customerId?: ShopifyId;
   runId?: string;
   /** `nextCursor` of the page before. */
@@ -58,6 +60,7 @@ export async function listEffects(
        done_at AS "doneAt"
      FROM effect WHERE shop = $1 AND ($2::text IS NULL OR status = $2) AND ($3::text IS NULL OR customer_id = $3)
        AND ($4::uuid IS NULL OR run_id = $4) AND ($5::bigint IS NULL OR seq < $5)
+       AND (NOT $7::boolean OR problem IS NOT NULL)
      ORDER BY seq DESC LIMIT $6`,
     [
       shop,
@@ -66,6 +69,7 @@ export async function listEffects(
       filter.runId ?? null,
       cursor.success ? cursor.data : null,
       limit + 1,
+      filter.troubled ?? false,
     ],
   );
   const shown = rows.slice(0, limit);

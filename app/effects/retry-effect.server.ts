@@ -3,8 +3,8 @@ import type { ShopDomain } from "#app/lib/ids.ts";
 import { enqueue } from "#app/queue.server.ts";
 
 /**
- * Plans a failed effect once more, with all its tries before it. `not_failed` when it is no longer failed, unknown, or
- * another shop's.
+ * Plans an effect that failed, or waits for its next try, to be tried now, with all its tries before it. `not_failed` when
+ * it is neither, unknown, or another shop's.
  */
 export async function retryEffect(
   shop: ShopDomain,
@@ -13,7 +13,7 @@ export async function retryEffect(
   return withTransaction(async (tx) => {
     const retried = await tx.query<{ kind: string }>(
       `UPDATE effect SET status = 'planned', attempts = 0, not_before = NULL, done_at = NULL
-       WHERE shop = $1 AND id::text = $2 AND status = 'failed'
+       WHERE shop = $1 AND id::text = $2 AND (status = 'failed' OR status = 'planned' AND not_before > now())
        RETURNING kind`,
       [shop, id],
     );

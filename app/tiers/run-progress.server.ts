@@ -19,6 +19,8 @@ export type TagRunProgress = {
   waiting: number;
   /** Until those that wait are written, at the pace of the last minute; null while none can be told. */
   secondsLeft: number | null;
+  /** What holds up those that wait for more than a minute, in words; null when nothing does. */
+  problem: string | null;
   /** Whether `undoRun` would take it back. */
   undoable: boolean;
 };
@@ -28,14 +30,15 @@ const PROGRESS = `SELECT run.id, run.kind, run.status, run.started_by AS "starte
     run.finished_at AS "finishedAt", greatest(run.customers, run.examined) AS customers, run.examined, run.planned,
     counted.done, counted.failed, counted.waiting,
     CASE WHEN run.status = 'running' AND counted.lately >= 5 AND counted.seconds >= 2
-      THEN ceil(counted.waiting * counted.seconds / counted.lately)::int END AS "secondsLeft",
+      THEN ceil(counted.waiting * counted.seconds / counted.lately)::int END AS "secondsLeft", counted.problem,
     run.kind = 'apply' AND NOT EXISTS (SELECT FROM tag_run AS newer WHERE newer.shop = run.shop
       AND newer.started_at > run.started_at) AS undoable
   FROM tag_run AS run CROSS JOIN LATERAL (
     SELECT count(*) FILTER (WHERE status = 'done')::int AS done, count(*) FILTER (WHERE status = 'failed')::int AS failed,
       count(*) FILTER (WHERE status IN ('planned', 'doing'))::int AS waiting,
       count(*) FILTER (WHERE done_at > now() - interval '1 minute')::int AS lately,
-      extract(epoch FROM now() - min(done_at) FILTER (WHERE done_at > now() - interval '1 minute')) AS seconds
+      extract(epoch FROM now() - min(done_at) FILTER (WHERE done_at > now() - interval '1 minute')) AS seconds,
+      max(problem) FILTER (WHERE status = 'planned' AND not_before > now() + interval '1 minute') AS problem
     FROM effect WHERE effect.shop = run.shop AND effect.run_id = run.id) AS counted
   WHERE run.shop = $1`;
 

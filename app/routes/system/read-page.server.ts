@@ -42,11 +42,11 @@ export async function readSystemPage(shop: ShopDomain, formats: Formats): Promis
     listFailed(sql, shop, SHOWN),
     effectsHealth(sql, shop),
     listEffects(sql, shop, { status: "failed", limit: SHOWN }),
-    listEffects(sql, shop, { status: "planned", limit: SHOWN }),
+    listEffects(sql, shop, { status: "planned", troubled: true, limit: SHOWN }),
     jobsOfShop(sql, shop, SHOWN),
     lastReconciliation(sql, shop),
   ]);
-  const effects = [...failedEffects.effects, ...waitingEffects.effects.filter((effect) => effect.problem !== null)];
+  const effects = [...failedEffects.effects, ...waitingEffects.effects];
   const customers = effects.map((effect) => effect.customerId).filter((id): id is ShopifyId => id !== null);
   const names = await customerNames(sql, shop, customers);
   return {
@@ -98,9 +98,12 @@ export async function readSystemPage(shop: ShopDomain, formats: Formats): Promis
           ? `${changeWords(effect.add, effect.remove)} ${(effect.customerId && names.get(effect.customerId)) ?? `customer ${effect.customerId}`}`
           : effect.words,
       problem: effect.problem ?? effect.reason,
-      when: dayAndTime(effect.plannedAt, formats),
+      when:
+        effect.status === "planned" && effect.notBefore
+          ? `Next at ${dayAndTime(effect.notBefore, formats)}`
+          : dayAndTime(effect.plannedAt, formats),
       state: effect.status === "failed" ? "Failed" : "Tried again by itself",
-      retryable: effect.status === "failed",
+      retryable: effect.status === "failed" || effect.notBefore !== null,
     })),
     jobs: jobs.map((job) => jobTrouble(job, formats)),
     versions: [

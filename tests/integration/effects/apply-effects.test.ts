@@ -146,6 +146,25 @@ describe("a refusal", () => {
     expect((await effectsOf(shop)).every(({ in_doubt }) => !in_doubt)).toBe(true);
   });
 
+  test("a shop that lets nothing through: its reason is told before all that waits, and a person may go on at once", async () => {
+    const shop = await withPlanned(80);
+    const shopify = aRecorder();
+    const inAnHour = new Date(Date.now() + 3_600_000);
+    const frozen: ChangeTags = async () => {
+      throw refusal("unavailable", inAnHour);
+    };
+    expect(await applyEffects(shop, { changeTags: frozen })).toEqual({ outcome: "later", at: inAnHour });
+    const { effects: troubled } = await listEffects(pool(), shop, { status: "planned", troubled: true, limit: 50 });
+    expect(troubled.length).toBeGreaterThan(0);
+    expect(troubled.length).toBeLessThan(10);
+    expect(new Set(troubled.map(({ problem }) => problem))).toEqual(new Set(["Shopify says unavailable."]));
+    for (const { id } of troubled) expect(await retryEffect(shop, id)).toEqual({ outcome: "planned" });
+    expect(await retryEffect(shop, troubled[0]?.id ?? "")).toEqual({ outcome: "not_failed" });
+    await applyEffects(shop, { changeTags: shopify.changeTags });
+    expect(new Set(await statuses(shop))).toEqual(new Set(["done"]));
+    expect(shopify.calls).toHaveLength(80);
+  });
+
   test.each(["not_found", "invalid"] as const)("%s: fails with what to do next, the others go on", async (kind) => {
     const shop = await withPlanned(10);
     const shopify = aRecorder();

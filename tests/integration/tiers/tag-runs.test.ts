@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { pool } from "#app/db.server.ts";
 import { applyEffects } from "#app/effects/apply-effects.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
+import { ShopifyRefusal } from "#app/shopify/refusal.ts";
 import { applyLadder, cancelRun, undoRun } from "#app/tiers/apply-ladder.server.ts";
 import type { LadderDraft } from "#app/tiers/ladder.ts";
 import { planRunBatch } from "#app/tiers/plan-run.server.ts";
@@ -219,6 +220,21 @@ describe("apply", () => {
     await Promise.all([planRun(shop, run, 1), planRun(shop, run, 1), planRun(shop, run, 1)]);
     expect(await tagRunProgress(pool(), shop, run)).toMatchObject({ examined: 7, planned: 5 });
     expect(await effectsOf(shop)).toHaveLength(5);
+  });
+
+  test("says what holds it up", async () => {
+    const shop = await aShopWithCustomers();
+    const run = await started(applyLadder(shop, silverAndGold, "tester"));
+    await planRun(shop, run);
+    expect(await tagRunProgress(pool(), shop, run)).toMatchObject({ problem: null });
+    const refusal = { kind: "unavailable", words: "The shop is frozen.", maybeDone: false } as const;
+    const changeTags = () =>
+      Promise.reject(new ShopifyRefusal({ ...refusal, retryAt: new Date(Date.now() + 3_600_000) }));
+    await applyEffects(shop, { changeTags });
+    expect(await tagRunProgress(pool(), shop, run)).toMatchObject({
+      status: "running",
+      problem: "The shop is frozen.",
+    });
   });
 
   test("a draft is kept apart until it is applied", async () => {

@@ -17,12 +17,14 @@ const run: TagRunProgress = {
   failed: 10,
   waiting: 3_000,
   secondsLeft: 600,
+  problem: null,
   undoable: true,
 };
 
 test.each<[Partial<TagRunProgress>, number, string]>([
   [{}, 47, "1,000 of 4,000 customers' tags written, about 10 minutes left"],
   [{ secondsLeft: null }, 47, "1,000 of 4,000 customers' tags written"],
+  [{ problem: "The shop is frozen." }, 47, "1,000 of 4,000 customers' tags written. The shop is frozen."],
   [{ status: "planning", examined: 4_500, secondsLeft: null }, 15, "4,500 of 9,000 customers looked at"],
   [{ status: "done" }, 100, "990 customers' tags changed. 10 could not be changed: System says why."],
   [{ status: "cancelled" }, 100, "Stopped after 990 customers."],
