@@ -186,13 +186,13 @@ export type Caps = {
   readonly perDayMinor: Minor;
 };
 
-/** Why the owner has to approve it first (S-014, S-055); null when nobody has to. */
+/** Why it has to be approved first (S-014, S-055); null when nobody has to. */
 export function approvalNeeded(action: Action, cost: Minor, spent: Spent, caps: Caps, currency: string): string | null {
   const money = (minor: Minor) => formatMoney(minor, currency);
   if (action === "escalate") return "It is for the owner to decide.";
   if (cost <= 0n) return null;
   if (cost > caps.approvalAboveMinor) {
-    return `It costs ${money(cost)}, and above ${money(caps.approvalAboveMinor)} the owner approves.`;
+    return `It costs ${money(cost)}, and above ${money(caps.approvalAboveMinor)} it needs approval.`;
   }
   if (spent.byActorMinor + cost > caps.perAgentPerDayMinor) {
     return `With it you would have given more than ${money(caps.perAgentPerDayMinor)} today.`;

@@ -18,7 +18,7 @@ import { sealText } from "#app/vault.server.ts";
 
 /**
  * Carries out what a person decided about a claim: the suggestion, or something else with a reason. Two people who click
- * at the same moment decide once; the other is told who was first. What costs too much waits for the owner instead.
+ * at the same moment decide once; the other is told who was first. What costs too much waits for approval instead.
  */
 export async function acceptDecision(shop: ShopDomain, wish: Acceptance): Promise<Accepted> {
   return withTransaction((tx) => accept(tx, shop, wish));
@@ -30,7 +30,7 @@ async function accept(tx: Sql, shop: ShopDomain, wish: Acceptance): Promise<Acce
   if (!moment) return { outcome: "unknown" };
   const { decision } = moment.now;
   if (decision.waitsForApproval) {
-    const words = "This waits for the owner's approval. Approve it or refuse it there.";
+    const words = "This waits for approval already: it is answered where it says so.";
     return { outcome: "blocked", because: "waits_for_approval", words };
   }
   const refused = checkMoment(wish, moment.now) ?? checkGiven(wish, decision);

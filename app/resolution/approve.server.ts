@@ -1,4 +1,5 @@
-// The owner's answer to what an agent escalated or what costs more than an agent may give.
+// The answer to what an agent escalated or what costs more than an agent may give: the owner's, or of whom the owner has
+// named for it.
 import { moveClaim } from "#app/claims/change-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
 import { type Sql, withTransaction } from "#app/db.server.ts";
@@ -10,13 +11,16 @@ import { checkMoment, costOf } from "#app/resolution/accept-check.ts";
 import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
 import { type Moment, readMoment } from "#app/resolution/moment.server.ts";
 import { toJson } from "#app/resolution/stored.ts";
+import { approvalWords } from "#app/staff/approval-words.ts";
+import { type Approval, mayApprove } from "#app/staff/may-approve.ts";
+import { readStaff } from "#app/staff/read-staff.server.ts";
 
 export type ApprovalAnswer = {
   readonly claim: string;
   readonly decision: string;
   readonly actor: string;
   readonly approve: boolean;
-  /** Needed for a refusal, and from whoever approves what they asked for themselves. */
+  /** Needed for a refusal, from the owner for a request of their own, and while nobody is known as the owner. */
   readonly reason?: string | null;
   /** What is done when the agent asked without a proposal, or when the owner decides otherwise. */
   readonly action?: Action;
@@ -24,7 +28,11 @@ export type ApprovalAnswer = {
   readonly now?: Date;
 };
 
-export type ApprovalOutcome = Accepted | { readonly outcome: "refused" };
+export type ApprovalOutcome =
+  | Accepted
+  | { readonly outcome: "refused" }
+  /** This person may not answer this request. */
+  | { readonly outcome: "not_allowed"; readonly words: string };
 
 /** Approves or refuses, once. What is approved is checked like a fresh click, save for the limits. */
 export async function answerApproval(shop: ShopDomain, answer: ApprovalAnswer): Promise<ApprovalOutcome> {
@@ -40,23 +48,30 @@ async function respond(tx: Sql, shop: ShopDomain, answer: ApprovalAnswer): Promi
   if (!decision.waitsForApproval || !moment.chosen) {
     return { outcome: "stale", words: "Nothing waits for approval here: somebody has answered already." };
   }
+  const staff = await readStaff(tx, shop);
+  const right = mayApprove(staff, answer.actor, decision.chosenBy);
   const reason = answer.reason?.trim() ?? "";
-  if (reason === "" && (!answer.approve || decision.chosenBy === answer.actor)) {
-    const words = answer.approve ? "You asked for this yourself: say why you approve it." : "Say why not.";
-    return { outcome: "invalid", field: "overrideReason", words };
+  if (!answer.approve && (right.may || right.own)) {
+    // Whoever asked may take it back.
+    if (reason === "") return missing("Say why not.");
+    return refuse(tx, shop, { ...answer, now, reason });
   }
-  return answer.approve
-    ? approve(tx, shop, moment, { ...answer, now, reason })
-    : refuse(tx, shop, { ...answer, now, reason });
+  if (!right.may) return { outcome: "not_allowed", words: approvalWords(staff, right) ?? "" };
+  if (reason === "" && right.needsReason) return missing("Say why you approve it.");
+  return approve(tx, shop, moment, { ...answer, now, reason, as: right.as });
+}
+
+function missing(words: string): ApprovalOutcome {
+  return { outcome: "invalid", field: "overrideReason", words };
 }
 
 async function approve(
   tx: Sql,
   shop: ShopDomain,
   moment: Moment,
-  answer: ApprovalAnswer & { now: Date; reason: string },
+  answer: ApprovalAnswer & { now: Date; reason: string; as: Extract<Approval, { may: true }>["as"] },
 ): Promise<ApprovalOutcome> {
-  const { claim, decision, actor, now, reason } = answer;
+  const { claim, decision, actor, now, reason, as } = answer;
   const asked = moment.chosen;
   const action = answer.action ?? (asked?.action === "escalate" ? asked.terms.proposal : asked?.action) ?? null;
   const terms = answer.terms ?? asked?.terms;
@@ -76,7 +91,7 @@ async function approve(
     at: now,
     detail: { to: action, reason, words: ACTION_WORDS[action] },
   });
-  await recordAudit(tx, shop, { actor, action: "approval_given", subject: claim, detail: { decision, action } });
+  await recordAudit(tx, shop, { actor, action: "approval_given", subject: claim, detail: { decision, action, as } });
   const effects = await carryOut(tx, shop, moment, { claim, action, terms, actor, now });
   return { outcome: "accepted", effects };
 }

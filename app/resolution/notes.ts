@@ -77,7 +77,7 @@ function noProfitLeft({ facts }: Case, costMinor: Minor): Fact | null {
 function approval({ facts, policy }: Case, { action }: Ruled, costMinor: Minor): Fact | null {
   const limit = policy.caps.approvalAboveMinor;
   if (costMinor <= limit || action === "escalate") return null;
-  return fact("needs_approval", `It costs more than ${money(limit, facts.currency)}: the owner approves.`);
+  return fact("needs_approval", `It costs more than ${money(limit, facts.currency)}: it needs approval.`);
 }
 
 /** S-047. */

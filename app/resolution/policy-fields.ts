@@ -234,7 +234,11 @@ export const OTHERS = {
     ),
   },
   caps: {
-    approvalAboveMinor: money(100_000n, "Owner approves above", "What costs more waits for the owner's approval."),
+    approvalAboveMinor: money(
+      100_000n,
+      "Approval above",
+      "What costs more waits for approval: by the owner, or by whom the owner named in Settings.",
+    ),
     perAgentPerDayMinor: money(100_000n, "Per person and day", "The most that one person may give in a day."),
     perDayMinor: money(500_000n, "Per day", "The most that the shop gives in a day.", "S-014"),
   },

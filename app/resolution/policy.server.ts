@@ -4,6 +4,8 @@ import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { askOpenDecisions } from "#app/resolution/ask-decisions.server.ts";
 import { DEFAULT_POLICY, type Policy, policySchema, policyToJson } from "#app/resolution/policy.ts";
+import { mayChangeLimits } from "#app/staff/may-approve.ts";
+import { readStaff } from "#app/staff/read-staff.server.ts";
 
 /** Version 0 stands for the defaults, while no decision and no edit has laid them down. */
 export type PolicyVersion = { readonly version: number; readonly policy: Policy };
@@ -66,7 +68,16 @@ export type PolicySaved =
   | { readonly outcome: "unchanged" }
   /** Somebody saved another version meanwhile. */
   | { readonly outcome: "conflict"; readonly version: number }
-  | { readonly outcome: "no_reason"; readonly problem: string };
+  | { readonly outcome: "no_reason"; readonly problem: string }
+  /** The limits are not this person's to change. */
+  | { readonly outcome: "not_allowed"; readonly problem: string };
+
+export const LIMITS_ARE_THE_OWNERS =
+  "Only the owner changes the limits: whoever could raise them would need no approval.";
+
+function changesLimits({ caps }: Policy, { caps: before }: Policy): boolean {
+  return (Object.keys(before) as (keyof Policy["caps"])[]).some((key) => caps[key] !== before[key]);
+}
 
 /** Saves an edit as the next version; open claims that nobody answered yet are decided anew. */
 export async function savePolicy(tx: Sql, shop: ShopDomain, edit: PolicyEdit): Promise<PolicySaved> {
@@ -79,6 +90,9 @@ export async function savePolicy(tx: Sql, shop: ShopDomain, edit: PolicyEdit): P
   if (current.version !== seen) return { outcome: "conflict", version: current.version };
   const document = policyToJson(policySchema.parse(edit.policy));
   if (document === policyToJson(current.policy)) return { outcome: "unchanged" };
+  if (changesLimits(edit.policy, current.policy) && !mayChangeLimits(await readStaff(tx, shop), edit.actor)) {
+    return { outcome: "not_allowed", problem: LIMITS_ARE_THE_OWNERS };
+  }
   const version = (await policyInForce(tx, shop)).version + 1;
   await tx.query("INSERT INTO policy (shop, version, document, why, created_by) VALUES ($1, $2, $3, $4, $5)", [
     shop,

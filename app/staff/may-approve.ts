@@ -1,6 +1,6 @@
 // Who may give more than the limits allow: the owner, and whom the owner has named. The app knows the owner from the day
 // on which the owner first opens it and Shopify says so; until then colleagues watch each other.
-import { memberOf, type StaffMember, staffName } from "#app/staff/staff.ts";
+import { memberOf, type StaffMember } from "#app/staff/staff.ts";
 
 export type Approval =
   | {
@@ -33,13 +33,4 @@ export function mayNameApprovers(staff: readonly StaffMember[], actor: string): 
 /** Nobody is known as the owner, and of this person we don't know that they are not. */
 function isLeftToAll(staff: readonly StaffMember[], actor: string): boolean {
   return memberOf(staff, actor) === undefined && !staff.some(({ owner }) => owner);
-}
-
-/** Who approves in this shop, in words that follow “approved by”. */
-export function approversInWords(staff: readonly StaffMember[]): string {
-  const owner = staff.find((one) => one.owner);
-  const named = staff.filter((one) => one.approver && !one.owner).map((one) => staffName(staff, one));
-  const first = owner ? `the owner, ${staffName(staff, owner)}` : "the owner";
-  if (named.length === 0) return first;
-  return `${first}${owner ? "," : ""} or by ${new Intl.ListFormat("en", { type: "disjunction" }).format(named)}`;
 }

@@ -174,15 +174,16 @@ describe("the page of a claim", () => {
     await seen("The photo shows what was ordered.");
   });
 
-  it("waits for the owner, who approves it", async () => {
+  it("waits for the owner, who approves even their own request, with a reason", async () => {
     await visitor.open(`/app/claims/${numberOf("G11")}`);
     await button("Ask the owner").click();
     await dialog().getByLabel("What do you propose?").selectOption("thank_you_gift");
     await dialog().getByLabel("What should the owner know?").fill("A kind customer");
     await dialog().getByRole("button", { name: "Ask the owner" }).click();
-    await seen("Waits for the owner");
+    await seen("Waits for approval");
+    await seen("You asked for this yourself. As the owner you may approve it, with a reason.");
     await button("Approve").click();
-    await dialog().getByLabel("Reason (optional)").fill("Gladly");
+    await dialog().getByLabel("Reason", { exact: true }).fill("Gladly");
     await dialog().getByRole("button", { name: "Approve" }).click();
     await visitor.app.getByText("Resolved", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
   });

@@ -1,4 +1,4 @@
-// Answering a claim: accept, decide otherwise, decline, ask the owner; the owner's word; what Shopify did and did not do.
+// Answering a claim: accept, decide otherwise, decline, ask the owner; the answer to that; what Shopify did and did not do.
 import { z } from "zod";
 import { isDay } from "#app/claims/input.ts";
 import { actorWords, type Reader } from "#app/components/claim-words.ts";
@@ -70,6 +70,8 @@ export async function decide(act: Act): Promise<ActAnswer> {
         approve,
         reason: wish.reason,
       });
+      if (answer.outcome === "not_allowed")
+        return { toast: "Not yours to answer", failed: true, problem: answer.words };
       return answer.outcome === "refused"
         ? { toast: "Refused: decide the claim anew" }
         : said(answer, "Approved", act.visitor);
@@ -163,7 +165,7 @@ function said(answer: Accepted, done: string, reader: Reader): ActAnswer {
     case "accepted":
       return { toast: answer.effects > 0 ? `${done}. Shopify is doing it.` : done };
     case "approval_asked":
-      return { toast: `The owner is asked. ${answer.why}` };
+      return { toast: `Approval is asked for. ${answer.why}` };
     case "invalid": {
       const field = { overrideReason: "reason", customerReason: "told", terms: "amount", actor: "reason" }[
         answer.field

@@ -1,9 +1,9 @@
 import { useFetcher } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Button, Card, InlineStack, Modal, Text, TextField } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { useToast } from "#app/components/toast.ts";
-import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
+import { type Answer, type Asking, ReasonModal } from "#app/routes/claim/reason-modal.tsx";
 import type { ChosenView, EffectRow } from "#app/routes/claim/views.ts";
 
 type Props = { chosen: ChosenView | null; effects: EffectRow[]; decision: string | null };
@@ -19,18 +19,11 @@ export function DoneCard({ chosen, effects, decision }: Props) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {chosen?.approval ? "Waits for the owner" : "Decided"}
+          {chosen?.approval ? "Waits for approval" : "Decided"}
         </Text>
         {chosen && <Chosen chosen={chosen} />}
         {chosen?.approval && decision && (
-          <InlineStack gap="200">
-            <Button variant="primary" onClick={() => setAsking({ intent: "approve", title: "Approve it?", decision })}>
-              Approve
-            </Button>
-            <Button onClick={() => setAsking({ intent: "refuse_approval", title: "Refuse it?", decision })}>
-              Refuse
-            </Button>
-          </InlineStack>
+          <Answers approval={chosen.approval} onAsk={(answer) => setAsking({ ...answer, decision })} />
         )}
         {effects.length > 0 && (
           <ol className="visually-quiet-list" aria-label="In Shopify" aria-live="polite">
@@ -61,6 +54,33 @@ export function DoneCard({ chosen, effects, decision }: Props) {
       </BlockStack>
       {asking && <ReasonModal asking={asking} onClose={() => setAsking(null)} />}
     </Card>
+  );
+}
+
+type Approval = NonNullable<ChosenView["approval"]>;
+
+/** What the reader may answer to a request for approval. */
+function Answers({ approval, onAsk }: { approval: Approval; onAsk: (answer: Answer) => void }) {
+  const { mayApprove, needsReason, refusal, words } = approval;
+  return (
+    <BlockStack gap="200">
+      {words && <Text as="p">{words}</Text>}
+      <InlineStack gap="200">
+        {mayApprove && (
+          <Button
+            variant="primary"
+            onClick={() => onAsk({ intent: "approve", title: "Approve it?", optional: !needsReason })}
+          >
+            Approve
+          </Button>
+        )}
+        {refusal && (
+          <Button onClick={() => onAsk({ intent: "refuse_approval", title: `${refusal}?`, optional: false })}>
+            {refusal}
+          </Button>
+        )}
+      </InlineStack>
+    </BlockStack>
   );
 }
 
@@ -104,50 +124,5 @@ function Effect({ effect, onUndo }: { effect: EffectRow; onUndo: () => void }) {
         </InlineStack>
       )}
     </BlockStack>
-  );
-}
-
-type Asking =
-  | { intent: "undo"; title: string; effect: string }
-  | { intent: "drop"; title: string }
-  | { intent: "approve" | "refuse_approval"; title: string; decision: string };
-
-function ReasonModal({ asking, onClose }: { asking: Asking; onClose: () => void }) {
-  const fetcher = useFetcher<ActAnswer>();
-  useToast(fetcher.data);
-  useDone(fetcher.data, onClose);
-  const [reason, setReason] = useState("");
-  const { title, ...form } = asking;
-  return (
-    <Modal
-      open
-      onClose={onClose}
-      title={title}
-      primaryAction={{
-        content: asking.intent === "approve" ? "Approve" : asking.intent === "undo" ? "Undo" : "Yes",
-        loading: fetcher.state !== "idle",
-        onAction: () => void fetcher.submit({ ...form, reason }, { method: "post" }),
-      }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
-    >
-      <Modal.Section>
-        <BlockStack gap="300">
-          {fetcher.data?.problem && (
-            <Banner tone="critical">
-              <p>{fetcher.data.problem}</p>
-            </Banner>
-          )}
-          <TextField
-            label={asking.intent === "approve" ? "Reason (optional)" : "Reason"}
-            value={reason}
-            onChange={setReason}
-            multiline={2}
-            maxLength={500}
-            autoComplete="off"
-            error={fetcher.data?.faults?.reason}
-          />
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
   );
 }

@@ -7,6 +7,8 @@ import { ACTION_WORDS } from "#app/resolution/actions.ts";
 import type { StoredDecision } from "#app/resolution/read-decision.server.ts";
 import type { ChosenView, EffectRow } from "#app/routes/claim/views.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
+import { approvalWords } from "#app/staff/approval-words.ts";
+import { mayApprove } from "#app/staff/may-approve.ts";
 
 type Reader = Pick<Visit, "actor" | "staff" | "formats">;
 
@@ -21,12 +23,23 @@ export function chosenView(decision: StoredDecision, reader: Reader): ChosenView
     by: chosen.by ? actorWords(chosen.by, reader) : "Makegood",
     at: dayAndTime(chosen.at, formats),
     overrideReason: chosen.overrideReason,
-    approval: waits
-      ? {
-          asked: dayAndTime(approvalAskedAt, formats),
-          proposal: chosen.terms?.proposal ? `The proposal: ${ACTION_WORDS[chosen.terms.proposal].toLowerCase()}.` : "",
-        }
-      : null,
+    approval: waits ? approvalView(chosen, approvalAskedAt, reader) : null,
+  };
+}
+
+function approvalView(
+  { by, terms }: NonNullable<StoredDecision["chosen"]>,
+  asked: Date,
+  { actor, staff, formats }: Reader,
+): ChosenView["approval"] {
+  const right = mayApprove(staff, actor, by);
+  return {
+    asked: dayAndTime(asked, formats),
+    proposal: terms?.proposal ? `The proposal: ${ACTION_WORDS[terms.proposal].toLowerCase()}.` : "",
+    words: approvalWords(staff, right),
+    mayApprove: right.may,
+    needsReason: right.may && right.needsReason,
+    refusal: right.may ? "Refuse" : right.own ? "Take it back" : null,
   };
 }
 

@@ -68,8 +68,16 @@ export type ChosenView = {
   by: string;
   at: string;
   overrideReason: string | null;
-  /** It waits for the owner. */
-  approval: { asked: string; proposal: string } | null;
+  /** It waits for approval, and what the reader may do about it. */
+  approval: {
+    asked: string;
+    proposal: string;
+    words: string | null;
+    mayApprove: boolean;
+    needsReason: boolean;
+    /** What saying no is called; null when it is not the reader's to say. */
+    refusal: string | null;
+  } | null;
 };
 
 export type EffectRow = {

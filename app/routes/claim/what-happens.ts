@@ -53,7 +53,7 @@ function inShopify(terms: ActionView, currency: string): string[] {
     case "decline":
       return ["Nothing is done in Shopify."];
     case "escalate":
-      return ["Nothing is done in Shopify until the owner agrees."];
+      return ["Nothing is done in Shopify until it is approved."];
     case "carrier_trace":
       return ["Nothing is done in Shopify, and nobody asks the carrier but you."];
     case "ask_for_evidence":
@@ -73,7 +73,7 @@ function afterwards(action: Action, until: string | null): string {
     case "decline":
       return "The claim is closed as declined; the customer reads your reason on the private page and can ask for a review.";
     case "escalate":
-      return "The claim waits for the owner's approval.";
+      return "The claim waits for approval, by the owner or by whom the owner named.";
     case "carrier_trace":
       return `The claim waits for the carrier.${on}`;
     case "wait":

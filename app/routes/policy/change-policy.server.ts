@@ -43,6 +43,8 @@ export async function changePolicy(visitor: Visit, form: FormData, now: Date): P
         toast: `Version ${saved.version} was saved meanwhile. Load the page and look at it first.`,
         failed: true,
       };
+    case "not_allowed":
+      return { toast: saved.problem, failed: true };
     case "no_reason":
       return refused({ why: saved.problem });
     default:

@@ -90,12 +90,14 @@ function GroupFields({ group, typed, faults, set, page }: GroupProps) {
   const id = useId();
   const fields = (
     <FormLayout>
+      {group.locked && <Text as="p">{group.locked}</Text>}
       {group.fields.map((field) => (
         <Field
           key={field.path}
           field={field}
           value={typed[field.path] ?? ""}
           error={faults[field.path]}
+          disabled={group.locked !== null}
           onChange={(value) => set(field.path, value)}
         />
       ))}
@@ -132,9 +134,15 @@ function GroupFields({ group, typed, faults, set, page }: GroupProps) {
   );
 }
 
-type FieldProps = { field: FieldView; value: string; error: string | undefined; onChange: (value: string) => void };
+type FieldProps = {
+  field: FieldView;
+  value: string;
+  error: string | undefined;
+  disabled: boolean;
+  onChange: (value: string) => void;
+};
 
-function Field({ field, value, error, onChange }: FieldProps) {
+function Field({ field, value, error, disabled, onChange }: FieldProps) {
   if (field.kind === "switch" && !field.editable) return <AlwaysOn field={field} />;
   if (field.kind === "switch") {
     return (
@@ -142,6 +150,7 @@ function Field({ field, value, error, onChange }: FieldProps) {
         label={field.label}
         helpText={field.words}
         checked={value === "on"}
+        disabled={disabled}
         onChange={(checked) => onChange(checked ? "on" : "")}
         error={error}
       />
@@ -152,6 +161,7 @@ function Field({ field, value, error, onChange }: FieldProps) {
     <TextField
       label={field.label}
       suffix={field.suffix}
+      disabled={disabled}
       value={value}
       onChange={onChange}
       inputMode="decimal"

@@ -3,11 +3,12 @@ import { actorWords } from "#app/components/claim-words.ts";
 import { dayAndTime } from "#app/components/format.ts";
 import { pool } from "#app/db.server.ts";
 import { ACTION_WORDS, isAction } from "#app/resolution/actions.ts";
-import { policyVersions, readPolicy } from "#app/resolution/policy.server.ts";
+import { LIMITS_ARE_THE_OWNERS, policyVersions, readPolicy } from "#app/resolution/policy.server.ts";
 import { DEFAULT_POLICY, GROUPS, type Group, POLICY_FIELDS, type PolicyField } from "#app/resolution/policy.ts";
 import type { Unit } from "#app/resolution/policy-fields.ts";
 import { shownValue } from "#app/resolution/policy-form.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
+import { mayChangeLimits } from "#app/staff/may-approve.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 
 export type FieldView = {
@@ -22,7 +23,15 @@ export type FieldView = {
   editable: boolean;
 };
 
-export type GroupView = { key: string; title: string; words: string; fields: FieldView[]; advanced: boolean };
+export type GroupView = {
+  key: string;
+  title: string;
+  words: string;
+  fields: FieldView[];
+  advanced: boolean;
+  /** Why the reader can't change these; null when they can. */
+  locked: string | null;
+};
 
 export type PolicyPage = {
   version: number;
@@ -50,7 +59,7 @@ const WORDS: Readonly<Record<Group, string>> = {
 const ADVANCED: ReadonlySet<Group> = new Set(["evidence", "outcomes", "slip"]);
 
 export async function readPolicyPage(visitor: Visit): Promise<PolicyPage> {
-  const { shop, formats } = visitor;
+  const { shop, actor, staff, formats } = visitor;
   const sql = pool();
   const [{ version, policy }, versions, ladder] = await Promise.all([
     readPolicy(sql, shop),
@@ -68,6 +77,7 @@ export async function readPolicyPage(visitor: Visit): Promise<PolicyPage> {
       words: WORDS[key],
       fields: POLICY_FIELDS.filter((field) => field.group === key).map((field) => fieldView(field, currency)),
       advanced: ADVANCED.has(key),
+      locked: key === "caps" && !mayChangeLimits(staff, actor) ? LIMITS_ARE_THE_OWNERS : null,
     })),
     tiers,
     values: {

@@ -4,10 +4,13 @@ import { historyWords } from "#app/components/progress-words.ts";
 import { pool } from "#app/db.server.ts";
 import { readShopSettings } from "#app/ledger/read-settings.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
-import type { ShopDomain } from "#app/lib/ids.ts";
 import { type SettingsText, settingsText } from "#app/routes/settings/settings-form.ts";
+import type { Visit } from "#app/routes/visit.server.ts";
 import { historyProgress } from "#app/shops/history/read-progress.server.ts";
 import { type PrivacyRequest, readPrivacyRequests } from "#app/shops/privacy/requests.server.ts";
+import { approversRule } from "#app/staff/approval-words.ts";
+import { mayNameApprovers } from "#app/staff/may-approve.ts";
+import { staffName } from "#app/staff/staff.ts";
 
 export type PrivacyRow = {
   id: string;
@@ -18,14 +21,24 @@ export type PrivacyRow = {
   answerUrl: string | null;
 };
 
+export type ApproversView = {
+  /** How approval is regulated, in words. */
+  rule: string;
+  /** Who could be chosen, and is; without the owner, who always approves. */
+  people: { id: string; name: string; chosen: boolean }[];
+  mayChoose: boolean;
+};
+
 export type SettingsPage = {
   settings: SettingsText;
+  approvers: ApproversView;
   currency: string;
   history: { words: string; percent: number; busy: boolean; window: string; notes: string[]; finished: string | null };
   privacy: PrivacyRow[];
 };
 
-export async function readSettingsPage(shop: ShopDomain, formats: Formats): Promise<SettingsPage> {
+export async function readSettingsPage(visitor: Visit): Promise<SettingsPage> {
+  const { shop, formats } = visitor;
   const [settings, history, requests] = await Promise.all([
     readShopSettings(pool(), shop),
     historyProgress(shop),
@@ -34,6 +47,7 @@ export async function readSettingsPage(shop: ShopDomain, formats: Formats): Prom
   const progress = historyWords(history, formats);
   return {
     settings: settingsText(settings, formats.currency),
+    approvers: approversView(visitor),
     currency: formats.currency,
     history: {
       words: progress?.words ?? "Not read yet.",
@@ -44,6 +58,16 @@ export async function readSettingsPage(shop: ShopDomain, formats: Formats): Prom
       finished: history.finishedAt ? dayAndTime(history.finishedAt, formats) : null,
     },
     privacy: requests.map((request) => privacyRow(request, formats)),
+  };
+}
+
+function approversView({ actor, staff }: Visit): ApproversView {
+  return {
+    rule: approversRule(staff, actor),
+    people: staff
+      .filter(({ owner }) => !owner)
+      .map((one) => ({ id: one.id, name: staffName(staff, one), chosen: one.approver })),
+    mayChoose: mayNameApprovers(staff, actor),
   };
 }
 

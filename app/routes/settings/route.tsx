@@ -2,6 +2,7 @@ import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remi
 import { useLoaderData } from "@remix-run/react";
 import { Layout, Page } from "@shopify/polaris";
 import { useRefresh } from "#app/components/use-refresh.ts";
+import { ApproversCard } from "#app/routes/settings/approvers-card.tsx";
 import { changeSettings } from "#app/routes/settings/change-settings.server.ts";
 import { HistoryCard } from "#app/routes/settings/history-card.tsx";
 import { PrivacyCard } from "#app/routes/settings/privacy-card.tsx";
@@ -12,8 +13,7 @@ import { visit } from "#app/routes/visit.server.ts";
 export const meta: MetaFunction = () => [{ title: "Settings · Makegood" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  const { shop, formats } = await visit(request);
-  return readSettingsPage(shop, formats);
+  return readSettingsPage(await visit(request));
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -28,6 +28,13 @@ export default function Settings() {
     <Page title="Settings" subtitle="What counts as value, and what making good costs you">
       <Layout>
         <ValueForm settings={page.settings} currency={page.currency} />
+        <Layout.AnnotatedSection
+          id="approvers"
+          title="Who may approve"
+          description="Claims for the owner, and what costs more than the limits of your policy, wait for approval."
+        >
+          <ApproversCard approvers={page.approvers} />
+        </Layout.AnnotatedSection>
         <Layout.AnnotatedSection
           id="history"
           title="Your shop's past"

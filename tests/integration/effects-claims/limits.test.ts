@@ -1,8 +1,7 @@
-// Who may decide what: limits per person and day, the owner's approval, reasons, and what needs no call in Shopify.
+// Limits per person and day, reasons, and what needs no call in Shopify.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readTimeline } from "#app/claims/timeline.server.ts";
 import { pool } from "#app/db.server.ts";
-import { answerApproval } from "#app/resolution/approve.server.ts";
 import {
   AGENT,
   accept,
@@ -37,43 +36,7 @@ const aClaim = async (...asked: Parameters<typeof openAClaim>): Promise<Suggeste
   return claim;
 };
 
-const answer = ({ claim, decision }: Suggested, actor: string, approve: boolean, reason = "") =>
-  answerApproval(shop, { claim, decision, actor, approve, reason });
-
-const said = async (claim: string) => (await readTimeline(pool(), shop, claim)).map(({ kind }) => kind);
-
 describe("what costs more than the limit", () => {
-  test("waits for the owner, who approves it once", { timeout: 60_000 }, async () => {
-    const order = await anOrder(setting, DEAR);
-    const claim = await aClaim(order, "refund", { lines: line(order, 1), refundPart: "full", amountMinor: 900_000n });
-    expect(await accept(claim)).toMatchObject({ outcome: "approval_asked", why: expect.stringContaining("$9,000.00") });
-    expect(await effectsOf(claim.claim)).toEqual([]);
-    expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us" });
-    expect(await accept(claim, { actor: "staff 8" })).toMatchObject({
-      outcome: "blocked",
-      because: "waits_for_approval",
-    });
-    expect(await answer(claim, AGENT, true)).toMatchObject({ outcome: "invalid" });
-    expect(await answer(claim, "makegood", true)).toMatchObject({ outcome: "invalid", field: "actor" });
-    const both = await Promise.all([answer(claim, "staff 1", true), answer(claim, "staff 2", true)]);
-    expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(["accepted", "stale"]);
-    await untilQuiet(setting);
-    expect(await stateOf(claim.claim)).toMatchObject({ state: "resolved" });
-    expect(await said(claim.claim)).toEqual(expect.arrayContaining(["approval_asked", "approved", "effect_done"]));
-  });
-
-  test("is open for another choice when the owner refuses", { timeout: 60_000 }, async () => {
-    const order = await anOrder(setting, DEAR);
-    const claim = await aClaim(order, "escalate", { lines: line(order, 1), proposal: "resend" });
-    expect(await accept(claim)).toMatchObject({ outcome: "approval_asked" });
-    expect(await answer(claim, "staff 1", false)).toMatchObject({ outcome: "invalid" });
-    expect(await answer(claim, "staff 1", false, "Send a technician first")).toEqual({ outcome: "refused" });
-    expect(await accept(claim)).toMatchObject({ outcome: "approval_asked" });
-    expect(await answer(claim, "staff 1", true)).toMatchObject({ outcome: "accepted" });
-    await untilQuiet(setting);
-    expect((await effectsOf(claim.claim))[0]).toMatchObject({ kind: "replacement_order", status: "done" });
-  });
-
   test("counts a person's whole day", { timeout: 60_000 }, async () => {
     // What others gave, the approved among it, was given on another day.
     await pool().query("UPDATE decision SET chosen_at = chosen_at - interval '2 days' WHERE shop = $1", [shop]);

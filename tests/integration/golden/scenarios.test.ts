@@ -7,6 +7,7 @@ import { answerApproval } from "#app/resolution/approve.server.ts";
 import { decide } from "#app/resolution/decide.ts";
 import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
 import { startHistory } from "#app/shops/history/start.server.ts";
+import { meet } from "#app/staff/meet.server.ts";
 import { readStanding } from "#app/standing/read-standing.server.ts";
 import { AGENT, type GoldenClaim } from "#tests/golden/lay-in.ts";
 import { type GoldenOrders, goldenOrders, newestOrder } from "#tests/golden/orders-of.ts";
@@ -25,12 +26,16 @@ import {
 import type { Scenario } from "#tests/shopify/shop-with-a-life/golden-people.ts";
 import { totalsOf } from "#tests/shopify/totals.ts";
 
+/** The account owner at the stand-in. */
+const OWNER = "staff 7";
+
 const setting = aShopAtWork({ seed: "crystals-linens" });
 let claims: readonly GoldenClaim[] = [];
 let golden: GoldenOrders = {};
 
 beforeAll(async () => {
   golden = goldenOrders(setting.standIn.world);
+  await meet(shop, { id: "7", idToken: setting.standIn.idToken(7) });
   await startHistory(shop, AGENT);
   claims = await layInWhenReady(shop, golden);
   await untilQuiet(setting);
@@ -170,7 +175,7 @@ describe("G5: a monogram made as it was typed", () => {
     expect(await take("G5b")).toMatchObject({ outcome: "approval_asked" });
     expect(sentAgain("G5b")).toEqual([]);
     const { id: decision } = await suggested(claimOf("G5b"));
-    const answer = { claim: claimOf("G5b"), decision, actor: "the owner", approve: true, reason: "" };
+    const answer = { claim: claimOf("G5b"), decision, actor: OWNER, approve: true, reason: "" };
     expect(await answerApproval(shop, answer)).toMatchObject({ outcome: "accepted" });
     await untilQuiet(setting);
     expect(typedOn(sentAgain("G5b"))).toEqual(typedOn([orderIn("G5b")]));
@@ -268,7 +273,7 @@ describe("G10: a $9,000 range hood, dead on install", () => {
     expect(decision).toMatchObject({ action: "escalate", rule: { code: "owner_decides" } });
     expect(await take("G10")).toMatchObject({ outcome: "approval_asked" });
     expect(sentAgain("G10")).toEqual([]);
-    const answer = { claim: claimOf("G10"), decision: id, actor: "the owner", approve: true, reason: "White gloves." };
+    const answer = { claim: claimOf("G10"), decision: id, actor: OWNER, approve: true, reason: "White gloves." };
     expect(await answerApproval(shop, answer)).toMatchObject({ outcome: "accepted" });
     await untilQuiet(setting);
     expect(sentAgain("G10")).toHaveLength(1);

@@ -1,6 +1,7 @@
 // Who may approve what, for every kind of person and in every state of what is known.
 import { describe, expect, test } from "vitest";
-import { approversInWords, mayApprove, mayChangeLimits, mayNameApprovers } from "#app/staff/may-approve.ts";
+import { approvalWords, approversInWords, approversRule } from "#app/staff/approval-words.ts";
+import { mayApprove, mayChangeLimits, mayNameApprovers } from "#app/staff/may-approve.ts";
 import { type StaffMember, staffName } from "#app/staff/staff.ts";
 
 const someone = (id: string, name: string | null, more: Partial<StaffMember> = {}): StaffMember => ({
@@ -67,6 +68,29 @@ test("who approves is told by name", () => {
   expect(approversInWords([CRYSTAL, TOMAS])).toBe("the owner, Crystal Waters");
   expect(approversInWords(WHOLE_SHOP)).toBe("the owner, Crystal Waters, or by Mei Tanaka");
   expect(approversInWords(NO_OWNER_YET)).toBe("the owner or by Mei Tanaka");
+});
+
+test.each([
+  ["an agent", WHOLE_SHOP, AGENT, OWNER, "It is approved by the owner, Crystal Waters, or by Mei Tanaka."],
+  ["an agent, of their own", WHOLE_SHOP, AGENT, AGENT, /^You asked for this yourself: it is approved by the owner,/],
+  ["the owner, of their own", WHOLE_SHOP, OWNER, OWNER, /As the owner you may approve it, with a reason/],
+  ["an agent before the owner came", NO_OWNER_YET, AGENT, OWNER, /^It is approved by the owner or .*does not know yet/],
+  ["a colleague where nobody is known", [], UNKNOWN, AGENT, /does not know yet who owns this shop.*with a reason/],
+] as const)("%s is told what may be done and why", (_, staff, actor, asker, expected) => {
+  expect(approvalWords(staff, mayApprove(staff, actor, asker))).toMatch(expected);
+});
+
+test("where nothing has to be explained, nothing is said", () => {
+  expect(approvalWords(WHOLE_SHOP, mayApprove(WHOLE_SHOP, OWNER, AGENT))).toBeNull();
+});
+
+test.each([
+  [OWNER, WHOLE_SHOP, /^You approve, and whom you choose here/],
+  [AGENT, WHOLE_SHOP, /by the owner, Crystal Waters, or by Mei Tanaka\..*Only the owner can change this/],
+  [AGENT, NO_OWNER_YET, /does not know yet.*you can ask for approval, but not approve/],
+  [UNKNOWN, [], /does not know yet.*a colleague of whoever asked may approve/],
+] as const)("the rule is told to %s", (actor, staff, expected) => {
+  expect(approversRule(staff, actor)).toMatch(expected);
 });
 
 test("two of one name are told apart, and nobody can pass for the owner by taking the name", () => {

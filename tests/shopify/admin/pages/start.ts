@@ -33,7 +33,7 @@ export function startPage(world: World): string {
 <li><a href="${APP_PATH}/app/claims">Answer the claims</a> that wait there: see what is suggested and why, accept it or do otherwise, and find in the <a href="/admin/orders">orders</a> what was done.</li>
 <li><a href="${CONTACT_PAGE}">Be the customer</a> on the shop's contact page: find an order by its number and e-mail, and say what went wrong.</li>
 <li><a href="/admin/orders/new">Place an order</a> for any customer, or <a href="/admin/orders">refund or dispute</a> one that is there.</li>
-<li>Be somebody else: at “You are” in the admin's menu choose the owner, or one of those who answer claims.</li>
+<li>Be somebody else: at “You are” in the admin's menu choose the owner, or one of those who answer claims. What costs more than the limits waits for approval by the owner, or by whom the owner names on the <a href="${APP_PATH}/app/settings">Settings page</a>.</li>
 <li><a href="/admin/customers">Watch the customer's tags</a>: they change while you look, and so does the value in Makegood.</li>
 </ol></section>
 ${goldenTable(world)}

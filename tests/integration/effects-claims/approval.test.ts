@@ -1,0 +1,157 @@
+// Who may approve what costs more than the limits: asked where it is written down, whatever a page would offer.
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readTimeline } from "#app/claims/timeline.server.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
+import { answerApproval } from "#app/resolution/approve.server.ts";
+import { readPolicy, savePolicy } from "#app/resolution/policy.server.ts";
+import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
+import { meet } from "#app/staff/meet.server.ts";
+import { nameApprovers } from "#app/staff/name-approvers.server.ts";
+import {
+  accept,
+  anOrder,
+  asItWasDrawn,
+  effectsOf,
+  line,
+  aClaim as openAClaim,
+  type Suggested,
+  stateOf,
+  untilQuiet,
+} from "#tests/integration/effects-claims/a-claim.ts";
+import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { startTestWorker } from "#tests/setup/worker.ts";
+
+const setting = aStandIn();
+const DEAR = { line_items: [{ title: "Range hood", price: "9000.00", quantity: 1 }], shipping_lines: [] };
+const OWNER = "staff 7";
+const AGENT = "staff 12";
+const COLLEAGUE = "staff 15";
+const APPROVER = "staff 18";
+const STRANGER = "staff 99";
+const NOT_ALLOWED = { outcome: "not_allowed", words: expect.stringContaining("Crystal Waters") };
+
+beforeAll(async () => {
+  await giveAccess(setting.standIn);
+});
+
+beforeEach(async () => {
+  await startTestWorker();
+  // What other tests gave, they gave on another day.
+  await pool().query("UPDATE decision SET chosen_at = chosen_at - interval '2 days' WHERE shop = $1", [shop]);
+  await pool().query("DELETE FROM staff_member WHERE shop = $1", [shop]);
+  for (const id of [7, 12, 15, 18]) await meet(shop, { id: String(id), idToken: setting.standIn.idToken(id) });
+  await withTransaction((tx) => nameApprovers(tx, shop, { ids: ["18"], actor: OWNER }));
+});
+
+/** A refund of $9,000 that `asker` asked for. */
+async function asked(asker: string): Promise<Suggested> {
+  const order = await anOrder(setting, DEAR);
+  const claim = await openAClaim(order, "refund", { lines: line(order, 1), refundPart: "full", amountMinor: 900_000n });
+  await untilQuiet(setting);
+  await asItWasDrawn(claim);
+  expect(await accept(claim, { actor: asker })).toMatchObject({
+    outcome: "approval_asked",
+    why: expect.stringContaining("$9,000.00"),
+  });
+  return claim;
+}
+
+const approve = ({ claim, decision }: Suggested, actor: string, reason = "") =>
+  answerApproval(shop, { claim, decision, actor, approve: true, reason });
+const refuse = ({ claim, decision }: Suggested, actor: string, reason = "") =>
+  answerApproval(shop, { claim, decision, actor, approve: false, reason });
+const approvals = async (claim: string) =>
+  (
+    await pool().query(
+      "SELECT actor, detail->>'as' AS as FROM audit_entry WHERE shop = $1 AND subject = $2 AND action = $3",
+      [shop, claim, "approval_given"],
+    )
+  ).rows;
+
+describe("what costs more than the limit", () => {
+  test("waits, and is done once when the owner or a named approver approves", { timeout: 60_000 }, async () => {
+    const claim = await asked(AGENT);
+    expect(await effectsOf(claim.claim)).toEqual([]);
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us" });
+    expect(await accept(claim, { actor: COLLEAGUE })).toMatchObject({
+      outcome: "blocked",
+      because: "waits_for_approval",
+    });
+    for (const actor of [AGENT, COLLEAGUE, STRANGER, "staff"]) {
+      expect(await approve(claim, actor, "Because."), actor).toMatchObject(NOT_ALLOWED);
+    }
+    for (const actor of ["makegood", "customer", "flow", ""]) {
+      expect(await approve(claim, actor, "Because."), actor).toMatchObject({ outcome: "invalid", field: "actor" });
+    }
+    expect(await effectsOf(claim.claim)).toEqual([]);
+    expect(await approvals(claim.claim)).toEqual([]);
+    const both = await Promise.all([approve(claim, OWNER), approve(claim, APPROVER)]);
+    expect(both.map(({ outcome }) => outcome).toSorted()).toEqual(["accepted", "stale"]);
+    await untilQuiet(setting);
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "resolved" });
+    const kinds = (await readTimeline(pool(), shop, claim.claim)).map(({ kind }) => kind);
+    expect(kinds).toEqual(expect.arrayContaining(["approval_asked", "approved", "effect_done"]));
+    expect(await approvals(claim.claim)).toHaveLength(1);
+  });
+
+  test("is not approved by whoever asked, unless that is the owner, with a reason", { timeout: 60_000 }, async () => {
+    const approvers = await asked(APPROVER);
+    expect(await approve(approvers, APPROVER, "I am sure.")).toMatchObject(NOT_ALLOWED);
+    const owners = await asked(OWNER);
+    expect(await approve(owners, OWNER)).toMatchObject({ outcome: "invalid", field: "overrideReason" });
+    expect(await approve(owners, OWNER, "My own kitchen has one.")).toMatchObject({ outcome: "accepted" });
+    expect(await approvals(owners.claim)).toEqual([{ actor: OWNER, as: "owner" }]);
+  });
+
+  test("is refused by who may approve, and taken back by who asked", { timeout: 60_000 }, async () => {
+    const claim = await asked(AGENT);
+    expect(await refuse(claim, COLLEAGUE, "I would not.")).toMatchObject(NOT_ALLOWED);
+    expect(await refuse(claim, AGENT)).toMatchObject({ outcome: "invalid" });
+    expect(await refuse(claim, AGENT, "I mixed up the orders.")).toEqual({ outcome: "refused" });
+    expect(await accept(claim, { actor: AGENT })).toMatchObject({ outcome: "approval_asked" });
+    expect(await refuse(claim, APPROVER, "Send a technician first.")).toEqual({ outcome: "refused" });
+    expect(await accept(claim, { actor: COLLEAGUE })).toMatchObject({ outcome: "approval_asked" });
+    expect(await approve(claim, APPROVER)).toMatchObject({ outcome: "accepted" });
+    expect(await approvals(claim.claim)).toEqual([{ actor: APPROVER, as: "approver" }]);
+  });
+
+  test("is no longer approved by whom the owner took it from", { timeout: 60_000 }, async () => {
+    const claim = await asked(AGENT);
+    await withTransaction((tx) => nameApprovers(tx, shop, { ids: [], actor: OWNER }));
+    expect(await approve(claim, APPROVER, "Because.")).toMatchObject(NOT_ALLOWED);
+  });
+
+  test("is watched over by colleagues while Shopify does not say who owns the shop", { timeout: 60_000 }, async () => {
+    await pool().query("DELETE FROM staff_member WHERE shop = $1", [shop]);
+    const claim = await asked(AGENT);
+    expect(await approve(claim, AGENT, "Because.")).toMatchObject({
+      outcome: "not_allowed",
+      words: expect.stringContaining("does not know yet who owns this shop"),
+    });
+    expect(await approve(claim, COLLEAGUE)).toMatchObject({ outcome: "invalid", field: "overrideReason" });
+    expect(await approve(claim, COLLEAGUE, "I saw the photo.")).toMatchObject({ outcome: "accepted" });
+    expect(await approvals(claim.claim)).toEqual([{ actor: COLLEAGUE, as: "colleague" }]);
+    const approved = (await readTimeline(pool(), shop, claim.claim)).find(({ kind }) => kind === "approved");
+    expect(approved?.detail).toMatchObject({ reason: "I saw the photo." });
+  });
+});
+
+describe("the limits themselves", () => {
+  const caps = { ...DEFAULT_POLICY.caps, approvalAboveMinor: 10_000_000n };
+  const save = async (actor: string, change: Partial<typeof DEFAULT_POLICY>) => {
+    const { version, policy } = await readPolicy(pool(), shop);
+    const edit = { policy: { ...policy, ...change }, basedOn: version, why: "To see.", actor };
+    return withTransaction((tx) => savePolicy(tx, shop, edit));
+  };
+
+  test("are the owner's to change; the rest of the policy is everyone's", async () => {
+    for (const actor of [AGENT, APPROVER, STRANGER, "staff"]) {
+      expect(await save(actor, { caps }), actor).toMatchObject({ outcome: "not_allowed" });
+    }
+    expect((await readPolicy(pool(), shop)).policy.caps).toEqual(DEFAULT_POLICY.caps);
+    const { thresholds } = DEFAULT_POLICY;
+    expect(await save(AGENT, { thresholds: { ...thresholds, normalMaxDays: 9 } })).toMatchObject({ outcome: "saved" });
+    expect(await save(OWNER, { caps })).toMatchObject({ outcome: "saved" });
+    expect((await readPolicy(pool(), shop)).policy.caps).toEqual(caps);
+  });
+});
