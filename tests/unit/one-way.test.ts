@@ -106,6 +106,9 @@ function mayTouchTheWorld(path: string): boolean {
   return path.endsWith(".server.ts") || path.endsWith(".tsx") || /^app\/(?:routes|components)\//.test(path);
 }
 
+/** What no .ts file does, whatever it is for: only `.server.ts` and the pages' own modules say what time it is. */
+const NEVER_IN_TS = IMPURE.filter(({ name }) => name === "the clock" || name === "randomness");
+
 const plain = sources.filter(({ path }) => !mayTouchTheWorld(path) && path !== "app/routes.ts");
 
 test("there is something to judge", () => {
@@ -136,6 +139,11 @@ describe("data travels one way", () => {
 describe("a file's name says what it may do", () => {
   test.each(IMPURE)("plain files do not use $name", ({ pattern }) => {
     expect(plain.filter(({ code }) => pattern.test(code)).map(({ path }) => path)).toEqual([]);
+  });
+
+  test.each(NEVER_IN_TS)("nor do files beside the pages use $name", ({ pattern }) => {
+    const beside = sources.filter(({ path }) => path.endsWith(".ts") && !path.endsWith(".server.ts"));
+    expect(beside.filter(({ code }) => pattern.test(code)).map(({ path }) => path)).toEqual([]);
   });
 
   test("plain files import neither .server files nor Node's input and output", () => {

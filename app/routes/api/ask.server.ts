@@ -6,6 +6,7 @@ import { authenticate } from "#app/shopify.server.ts";
 
 export type Asked = {
   readonly visit: Visit;
+  readonly now: Date;
   /** The answer as JSON, which the extension may read though it comes from another origin. */
   readonly answer: (body: object | Unknown, status?: number) => Response;
 };
@@ -21,6 +22,7 @@ export async function ask(request: Request): Promise<Asked> {
   const admin = await authenticate.admin(request);
   return {
     visit: await visitOf(request, admin),
+    now: new Date(),
     answer: (body, status = 200) =>
       admin.cors(Response.json(body, { status, headers: { "cache-control": "no-store" } })),
   };

@@ -4,8 +4,8 @@ import { readCustomerBlock } from "#app/routes/api/customer-block.server.ts";
 
 /** The block on a customer's page in Shopify. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
-  const { visit, answer } = await ask(request);
+  const { visit, now, answer } = await ask(request);
   const id = idIn(params);
-  const block = id && (await readCustomerBlock(visit, id, new Date()));
+  const block = id && (await readCustomerBlock(visit, id, now));
   return block ? answer(block) : answer(UNKNOWN_CUSTOMER, 404);
 }

@@ -4,18 +4,18 @@ import { openFromOrder, readClaimForm } from "#app/routes/api/order-block.server
 
 /** The form "Open a claim" on an order's page in Shopify: what it offers. Preflights of its POST come here too. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
-  const { visit, answer } = await ask(request);
+  const { visit, now, answer } = await ask(request);
   const id = idIn(params);
-  const form = id && (await readClaimForm(visit, id, new Date()));
+  const form = id && (await readClaimForm(visit, id, now));
   return form ? answer(form) : answer(UNKNOWN_ORDER, 404);
 }
 
 /** Opens the claim. 422 with the faults by field when something is wrong with it. */
 export async function action({ request, params }: ActionFunctionArgs): Promise<Response> {
-  const { visit, answer } = await ask(request);
+  const { visit, now, answer } = await ask(request);
   const id = idIn(params);
   if (!id) return answer(UNKNOWN_ORDER, 404);
   const body: unknown = await request.json().catch(() => null);
-  const result = await openFromOrder(visit, id, body, new Date());
+  const result = await openFromOrder(visit, id, body, now);
   return answer(result, result.outcome === "refused" ? 422 : 200);
 }

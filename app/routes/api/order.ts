@@ -4,8 +4,8 @@ import { readOrderBlock } from "#app/routes/api/order-block.server.ts";
 
 /** The block on an order's page in Shopify. */
 export async function loader({ request, params }: LoaderFunctionArgs): Promise<Response> {
-  const { visit, answer } = await ask(request);
+  const { visit, now, answer } = await ask(request);
   const id = idIn(params);
-  const block = id && (await readOrderBlock(visit, id, new Date()));
+  const block = id && (await readOrderBlock(visit, id, now));
   return block ? answer(block) : answer(UNKNOWN_ORDER, 404);
 }
