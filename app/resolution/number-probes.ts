@@ -24,6 +24,8 @@ export type NumberProbe = {
 
 const inLog = (from: number, to: number) => Math.abs(Math.log((to + 100) / (from + 100)));
 
+const inMoney = (value: number, { facts }: Case) => money(BigInt(Math.round(value)), facts.currency);
+
 export const AMOUNT: NumberProbe = {
   code: "claim.amountMinor",
   label: "The amount",
@@ -34,16 +36,17 @@ export const AMOUNT: NumberProbe = {
   at: ({ facts }, value) => {
     const amountMinor = BigInt(Math.round(value));
     const more = amountMinor - facts.claim.amountMinor;
-    const { order } = facts;
-    const raised = {
-      totalMinor: order.totalMinor + more,
-      receivedMinor: order.receivedMinor > 0n ? most(order.receivedMinor + more, 1n) : order.receivedMinor,
-      refundableMinor: order.refundableMinor > 0n ? most(order.refundableMinor + more, 1n) : order.refundableMinor,
+    const raised = (minor: bigint) => (minor > 0n ? most(minor + more, 1n) : minor);
+    const order = {
+      ...facts.order,
+      totalMinor: facts.order.totalMinor + more,
+      receivedMinor: raised(facts.order.receivedMinor),
+      refundableMinor: raised(facts.order.refundableMinor),
     };
-    return { facts: { ...facts, claim: { ...facts.claim, amountMinor }, order: { ...order, ...raised } } };
+    return { facts: { ...facts, claim: { ...facts.claim, amountMinor }, order } };
   },
   steps: inLog,
-  show: (value, { facts }) => money(BigInt(Math.round(value)), facts.currency),
+  show: inMoney,
 };
 
 function most(a: bigint, b: bigint): bigint {
@@ -71,7 +74,7 @@ export const WORTH: NumberProbe = {
   most: ({ relationship, policy }) => Math.max(relationship, Number(policy.relationship.mostMinor)) * 2,
   at: ({ facts }, value) => ({ facts, given: { relationship: value } }),
   steps: inLog,
-  show: (value, { facts }) => money(BigInt(Math.round(value)), facts.currency),
+  show: inMoney,
 };
 
 export const DAYS_UNDER_WAY: NumberProbe = {
