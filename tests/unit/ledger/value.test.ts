@@ -1,43 +1,8 @@
-import fc from "fast-check";
+// The value of an order, case by case.
 import { describe, expect, test } from "vitest";
-import { parseSettings } from "#app/ledger/settings.ts";
-import {
-  type ValuedDispute,
-  type ValuedOrder,
-  type ValueRules,
-  valueOfCustomer,
-  valueOfOrder,
-} from "#app/ledger/value.ts";
+import { type ValuedDispute, type ValuedOrder, type ValueRules, valueOfOrder } from "#app/ledger/value.ts";
+import { dispute, paid, rules, usd } from "#tests/unit/ledger/a-paid-order.ts";
 
-const rules: ValueRules = { ...parseSettings({}), shopCurrency: "USD" };
-
-/** $108.00 paid: $90.00 of goods, $8.00 of tax, $10.00 of shipping. */
-const paid: ValuedOrder = {
-  currency: "USD",
-  presentmentCurrency: "USD",
-  totalMinor: 10_800n,
-  presentmentTotalMinor: 10_800n,
-  taxMinor: 800n,
-  shippingMinor: 1_000n,
-  receivedMinor: 10_800n,
-  financialStatus: "paid",
-  test: false,
-  cancelled: false,
-  deleted: false,
-  seen: true,
-};
-const usd = (minor: bigint) => ({ minor, currency: "USD" });
-const dispute = (
-  status: ValuedDispute["status"],
-  minor = 10_800n,
-  more: Partial<ValuedDispute> = {},
-): ValuedDispute => ({
-  type: "chargeback",
-  status,
-  minor,
-  currency: "USD",
-  ...more,
-});
 const euros = { ...paid, presentmentCurrency: "EUR", presentmentTotalMinor: 9_720n };
 const yen: ValuedOrder = {
   ...paid,
@@ -237,80 +202,4 @@ describe("the value of an order", () => {
       expect(value).toMatchObject({ netMinor: net, contributionMinor: contribution, counts });
     },
   );
-
-  const amount = fc.bigInt({ min: 0n, max: 30_000n });
-  const anyOrder = fc.record({
-    ...Object.fromEntries(Object.entries(paid).map(([name, value]) => [name, fc.constant(value)])),
-    receivedMinor: amount,
-    totalMinor: amount,
-    taxMinor: fc.bigInt({ min: 0n, max: 3_000n }),
-    shippingMinor: fc.bigInt({ min: 0n, max: 3_000n }),
-    presentmentTotalMinor: amount,
-    presentmentCurrency: fc.constantFrom("USD", "EUR"),
-    financialStatus: fc.constantFrom("paid", "partially_paid", "refunded", "pending", "voided"),
-  }) as unknown as fc.Arbitrary<ValuedOrder>;
-  const anyAmount = fc.record({ minor: amount, currency: fc.constantFrom("USD", "EUR", "CAD") });
-  const anyDispute = fc.record({
-    type: fc.constantFrom("chargeback" as const, "inquiry" as const),
-    status: fc.constantFrom("needs_response" as const, "won" as const, "lost" as const, "accepted" as const),
-    minor: amount,
-    currency: fc.constantFrom("USD", "EUR", "CAD"),
-  });
-
-  test("a refund never raises value, and the order of refunds and disputes never matters", () => {
-    fc.assert(
-      fc.property(anyOrder, fc.array(anyAmount), fc.array(anyDispute), anyAmount, (order, refunds, disputes, one) => {
-        const before = valueOfOrder(order, refunds, disputes, rules);
-        const after = valueOfOrder(order, [one, ...refunds], disputes, rules);
-        expect(after.netMinor <= before.netMinor).toBe(true);
-        expect(after.contributionMinor <= before.contributionMinor).toBe(true);
-        expect(valueOfOrder(order, refunds.toReversed(), disputes.toReversed(), rules)).toEqual(before);
-      }),
-    );
-  });
-
-  test("a dispute never raises value, and what is left out never makes an order worth more", () => {
-    fc.assert(
-      fc.property(anyOrder, fc.array(anyAmount), fc.array(anyDispute), anyDispute, (order, refunds, disputes, one) => {
-        const before = valueOfOrder(order, refunds, disputes, rules);
-        const after = valueOfOrder(order, refunds, [one, ...disputes], rules);
-        expect(after.netMinor <= before.netMinor).toBe(true);
-        expect(after.contributionMinor <= before.contributionMinor).toBe(true);
-        const all = valueOfOrder(order, refunds, disputes, { ...rules, includeTax: true, includeShipping: true });
-        if (all.netMinor >= 0n) expect(before.netMinor <= all.netMinor).toBe(true);
-      }),
-    );
-  });
-});
-
-describe("the value of a customer", () => {
-  const of = (order: ValuedOrder, processedAt: string, disputes: ValuedDispute[] = []) => ({
-    ...valueOfOrder(order, [], disputes, rules),
-    receivedMinor: order.receivedMinor,
-    processedAt,
-  });
-
-  test("is the sum of counting orders; only they have dates, every dispute is counted", () => {
-    const orders = [
-      of({ ...paid, cancelled: true }, "2026-01-01T00:00:00.000Z", [dispute("lost")]),
-      of(paid, "2026-03-01T00:00:00.000Z"),
-      of(paid, "2026-02-01T00:00:00.000Z"),
-      of({ ...paid, financialStatus: "pending" }, "2026-04-01T00:00:00.000Z"),
-    ];
-    expect(valueOfCustomer(orders)).toEqual({
-      netMinor: 18_000n,
-      contributionMinor: 5_700n,
-      receivedMinor: 21_600n,
-      refundedMinor: 0n,
-      disputeLostMinor: 0n,
-      orderCount: 2,
-      disputeCount: 1,
-      firstOrderAt: "2026-02-01T00:00:00.000Z",
-      lastOrderAt: "2026-03-01T00:00:00.000Z",
-    });
-  });
-
-  test("without orders is nothing", () => {
-    expect(valueOfCustomer([])).toMatchObject({ netMinor: 0n, orderCount: 0, firstOrderAt: null, lastOrderAt: null });
-  });
 });
