@@ -7,6 +7,7 @@ import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import { post } from "#app/ledger/post.server.ts";
 import { readShopSettings } from "#app/ledger/read-settings.server.ts";
 import { asShopDomain, asShopifyId, type ShopDomain, type ShopifyId } from "#app/lib/ids.ts";
+import { applyLadder } from "#app/tiers/apply-ladder.server.ts";
 import type { LadderDraft } from "#app/tiers/ladder.ts";
 import { noticeTagChanges } from "#app/tiers/notice-tags.server.ts";
 import { planRunBatch } from "#app/tiers/plan-run.server.ts";
@@ -171,3 +172,12 @@ export const silverAndGold: LadderDraft = {
     { key: "gold", name: "Gold", thresholdMinor: 50_000n, tag: "mg-gold" },
   ],
 };
+
+/** A new shop in which a ladder holds. */
+export async function aTieredShop(ladder: LadderDraft = silverAndGold): Promise<ShopDomain> {
+  const shop = await aShop();
+  const applied = await applyLadder(shop, ladder, "tester");
+  if (applied.outcome !== "started") throw new Error(applied.outcome);
+  await planRun(shop, applied.run);
+  return shop;
+}
