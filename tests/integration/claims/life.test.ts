@@ -1,4 +1,4 @@
-// What people, customers and the clock do to a claim.
+// What people do to a claim.
 import { describe, expect, test } from "vitest";
 import {
   addNote,
@@ -6,33 +6,18 @@ import {
   assignClaim,
   bulkAssign,
   moveClaim,
-  reportThreat,
   setDue,
   setFault,
   setWhy,
   snoozeClaim,
-  wakeClaim,
 } from "#app/claims/change-claim.server.ts";
-import { addMessage, readMessages } from "#app/claims/messages.server.ts";
+import { addMessage } from "#app/claims/messages.server.ts";
 import { readClaim } from "#app/claims/read-claim.server.ts";
 import { readTimeline } from "#app/claims/timeline.server.ts";
-import { wakeClaims } from "#app/claims/wake-claims.server.ts";
-import { pool, type Sql, withTransaction } from "#app/db.server.ts";
+import { pool, type Sql } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
-import { enqueue } from "#app/queue.server.ts";
-import { withWorker } from "#tests/setup/worker.ts";
-import { aClaim, aShop, NOW, napkins, opened, tell } from "./a-shop.ts";
-
-const later = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
-
-async function aClaimOf(shop: ShopDomain, order = 1001): Promise<string> {
-  await tell(shop, napkins(order, order));
-  return (await opened(shop, aClaim(order))).id;
-}
-
-const inOne = <T>(work: (tx: Sql) => Promise<T>) => withTransaction(work);
-const kinds = async (shop: ShopDomain, claim: string) =>
-  (await readTimeline(pool(), shop, claim)).map((event) => event.kind);
+import { aClaimOf, inOne, kinds, later } from "#tests/integration/claims/a-claim-at-work.ts";
+import { aShop, NOW } from "./a-shop.ts";
 
 describe("steps", () => {
   test("each leaves who, when and why; the customer sees moves but no notes", async () => {
@@ -160,84 +145,6 @@ describe("steps", () => {
   });
 });
 
-describe("messages", () => {
-  const say = (shop: ShopDomain, claim: string, from: "customer" | "shop", text: string, hours: number) =>
-    inOne((tx) =>
-      addMessage(tx, shop, {
-        claim,
-        from,
-        author: from === "shop" ? "7" : null,
-        channel: "email",
-        text,
-        now: later(hours),
-      }),
-    );
-
-  test("the thread begins with the claim; the shop's first word is the first reply", async () => {
-    const shop = await aShop();
-    const claim = await aClaimOf(shop);
-    await say(shop, claim, "customer", "Anybody there?", 1);
-    await say(shop, claim, "shop", "We are looking into it.", 2);
-    await say(shop, claim, "shop", "Found it.", 3);
-    expect((await readMessages(pool(), shop, claim)).map(({ from, text }) => [from, text])).toEqual([
-      ["customer", "Only three of the four dozen napkins were in the box."],
-      ["customer", "Anybody there?"],
-      ["shop", "We are looking into it."],
-      ["shop", "Found it."],
-    ]);
-    expect(await readClaim(pool(), shop, claim)).toMatchObject({ firstReplyAt: later(2), state: "waiting_us" });
-  });
-
-  test("a customer's word opens a closed claim, wakes a snoozed one, and notes a threat without more", async () => {
-    const shop = await aShop();
-    const claim = await aClaimOf(shop);
-    await inOne((tx) =>
-      moveClaim(tx, shop, { claim, to: "resolved", reason: "Sent again", actor: "7", now: later(1) }),
-    );
-    await say(shop, claim, "customer", "Nothing came. Refund me or I will post bad reviews everywhere!", 30);
-    const record = await readClaim(pool(), shop, claim);
-    expect(record).toMatchObject({ state: "waiting_us", closedAt: null, closingReason: null });
-    expect(record?.threats.map(({ kind }) => kind)).toEqual(["bad_reviews"]);
-    await say(shop, claim, "customer", "I mean it: refund or I will leave a bad review.", 31);
-    expect((await readClaim(pool(), shop, claim))?.threats).toHaveLength(1);
-    await inOne((tx) => snoozeClaim(tx, shop, { claim, until: later(90), reason: "", actor: "7", now: later(32) }));
-    await say(shop, claim, "customer", "Any news?", 33);
-    expect((await readClaim(pool(), shop, claim))?.snoozedUntil).toBeNull();
-  });
-
-  test("empty and endless messages are not taken", async () => {
-    const shop = await aShop();
-    const claim = await aClaimOf(shop);
-    expect((await say(shop, claim, "customer", "  ", 1)).outcome).toBe("not_allowed");
-    expect((await say(shop, claim, "customer", "x".repeat(5_001), 1)).outcome).toBe("not_allowed");
-    expect(await readMessages(pool(), shop, claim)).toHaveLength(1);
-  });
-
-  test("a customer asks for a human once; a declined claim is open again", async () => {
-    const shop = await aShop();
-    const claim = await aClaimOf(shop);
-    await inOne((tx) =>
-      moveClaim(tx, shop, { claim, to: "declined", reason: "Signed for", actor: "7", now: later(1) }),
-    );
-    const ask = () => inOne((tx) => askReview(tx, shop, { claim, reason: "That was not me", now: later(2) }));
-    expect([(await ask()).outcome, (await ask()).outcome]).toEqual(["changed", "unchanged"]);
-    expect(await readClaim(pool(), shop, claim)).toMatchObject({ state: "waiting_us", reviewAskedAt: later(2) });
-  });
-});
-
-test("a reported threat stands on the timeline, for the shop alone, and changes nothing else", async () => {
-  const shop = await aShop();
-  const claim = await aClaimOf(shop);
-  const before = await readClaim(pool(), shop, claim);
-  const report = (where: string) => inOne((tx) => reportThreat(tx, shop, { claim, where, actor: "7", now: NOW }));
-  expect((await report(" ")).outcome).toBe("not_allowed");
-  await report("Google, review extortion form");
-  const [, reported] = await readTimeline(pool(), shop, claim);
-  expect(reported).toMatchObject({ kind: "threat_reported", actor: "7", visible: false });
-  const after = await readClaim(pool(), shop, claim);
-  expect({ ...after, version: 0, timeline: 0 }).toEqual({ ...before, version: 0, timeline: 0 });
-});
-
 test.each<[string, (tx: Sql, shop: ShopDomain, claim: string) => Promise<unknown>]>([
   [
     "a person",
@@ -266,63 +173,4 @@ test.each<[string, (tx: Sql, shop: ShopDomain, claim: string) => Promise<unknown
   expect(await asked()).toBe(0);
   await inOne((tx) => reopen(tx, shop, claim));
   expect(await asked()).toBe(1);
-});
-
-describe("the clock", () => {
-  test("wakes what was snoozed, when its time has come and not before; once", async () => {
-    const shop = await aShop();
-    const claim = await aClaimOf(shop);
-    await inOne((tx) =>
-      snoozeClaim(tx, shop, { claim, until: later(2), reason: "Carrier answers then", actor: "7", now: NOW }),
-    );
-    await wakeClaims(later(1));
-    expect((await readClaim(pool(), shop, claim))?.snoozedUntil).toEqual(later(2));
-    await Promise.all([wakeClaims(later(3)), wakeClaims(later(3))]);
-    await wakeClaims(later(4));
-    expect((await readClaim(pool(), shop, claim))?.snoozedUntil).toBeNull();
-    expect((await kinds(shop, claim)).filter((kind) => kind === "woken")).toHaveLength(1);
-  });
-
-  test("a person may wake it before", async () => {
-    const shop = await aShop();
-    const claim = await aClaimOf(shop);
-    const wake = () => inOne((tx) => wakeClaim(tx, shop, { claim, actor: "7", now: NOW }));
-    expect((await wake()).outcome).toBe("unchanged");
-    await inOne((tx) => snoozeClaim(tx, shop, { claim, until: later(99), reason: "", actor: "7", now: NOW }));
-    expect((await wake()).outcome).toBe("changed");
-  });
-
-  test("an overdue first reply is noted once, an answered or closed claim never", async () => {
-    const shop = await aShop();
-    const [late, answered, closed] = [
-      await aClaimOf(shop, 1001),
-      await aClaimOf(shop, 1002),
-      await aClaimOf(shop, 1003),
-    ];
-    await inOne(async (tx) => {
-      await addMessage(tx, shop, {
-        claim: answered,
-        from: "shop",
-        author: "7",
-        channel: "email",
-        text: "Hello",
-        now: later(1),
-      });
-      await moveClaim(tx, shop, { claim: closed, to: "withdrawn", reason: "", actor: "customer", now: later(1) });
-    });
-    await wakeClaims(later(5));
-    expect(await kinds(shop, late)).not.toContain("overdue");
-    await wakeClaims(later(7));
-    await wakeClaims(later(8));
-    expect((await kinds(shop, late)).filter((kind) => kind === "overdue")).toHaveLength(1);
-    for (const claim of [answered, closed]) expect(await kinds(shop, claim)).not.toContain("overdue");
-  });
-
-  test("the job does it", async () => {
-    const shop = await aShop();
-    const claim = await aClaimOf(shop);
-    await pool().query("UPDATE claim SET snoozed_until = now() - interval '1 minute' WHERE shop = $1", [shop]);
-    await withWorker(() => inOne((tx) => enqueue(tx, "wake_claims", {})));
-    expect(await kinds(shop, claim)).toContain("woken");
-  });
 });

@@ -1,11 +1,8 @@
-// Once and never twice: two people at one moment, lost answers, retries, a dispute during the click, what was given elsewhere.
+// Once and never twice: two people at one moment, a dispute during the click, what was given elsewhere, retries.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { pool } from "#app/db.server.ts";
 import { applyEffects } from "#app/effects/apply-effects.server.ts";
 import { acceptDecision } from "#app/resolution/accept.server.ts";
-import type { Action, Terms } from "#app/resolution/actions.ts";
 import { dropFailed, retryClaim } from "#app/resolution/retry.server.ts";
-import { settleClaim } from "#app/resolution/settle-claim.server.ts";
 import {
   AGENT,
   aClaim,
@@ -16,39 +13,15 @@ import {
   effectsOf,
   LIMIT_MS,
   line,
-  type Order,
   stateOf,
   untilQuiet,
 } from "#tests/integration/effects-claims/a-claim.ts";
+import { gotFor } from "#tests/integration/effects-claims/in-shopify.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
 import { until } from "#tests/setup/until.ts";
 import { startTestWorker, withWorker } from "#tests/setup/worker.ts";
 
 const setting = aStandIn();
-const world = () => setting.standIn.world;
-const inShopify = (order: Order) => world().orders.get(Number(order.id)) ?? expect.unreachable();
-
-/** What the customer got for this order, counted in Shopify. */
-function gotFor(order: Order) {
-  const { refunds, transactions, cancelledAt, fulfillmentOrders, tags, note } = inShopify(order);
-  const replaced = [...world().orders.values()].filter(({ noteAttributes }) =>
-    noteAttributes.some(({ name, value }) => name === "Replaces order" && value === order.name),
-  );
-  const credit = [...world().storeCreditAccounts.values()].filter(
-    ({ customerId }) => String(customerId) === order.customer,
-  );
-  return {
-    refunds: refunds.length,
-    money: transactions.reduce((sum, { type, amount }) => sum + (type === "refund" ? amount : 0), 0),
-    replacements: replaced.length,
-    credit: credit.reduce((sum, { balance }) => sum + balance, 0),
-    cancelled: cancelledAt !== null,
-    holds: fulfillmentOrders.flatMap(({ holds }) => holds).length,
-    tags,
-    noteLines: (note ?? "").split("\n").filter(Boolean).length,
-  };
-}
-
 beforeAll(async () => {
   await giveAccess(setting.standIn);
 });
@@ -66,7 +39,7 @@ describe("two people", () => {
     expect(clicks.filter(({ outcome }) => outcome === "accepted")).toHaveLength(1);
     expect(clicks.filter(({ outcome }) => outcome === "already_accepted")).toHaveLength(5);
     await untilQuiet(setting);
-    expect(gotFor(order)).toMatchObject({ refunds: 1, money: 4_800 });
+    expect(gotFor(setting, order)).toMatchObject({ refunds: 1, money: 4_800 });
   });
 
   test("who accept two claims on one order don't give more than was paid", { timeout: 60_000 }, async () => {
@@ -83,97 +56,8 @@ describe("two people", () => {
       expect.objectContaining({ because: "over_pay", words: expect.stringContaining("$48.00") }),
     );
     await untilQuiet(setting);
-    const { money, credit } = gotFor(order);
+    const { money, credit } = gotFor(setting, order);
     expect(money + credit).toBe(15_000);
-  });
-});
-
-type Case = {
-  action: Action;
-  terms: (order: Order) => Partial<Terms>;
-  operation: string;
-  got: Partial<ReturnType<typeof gotFor>>;
-};
-
-const CASES: readonly Case[] = [
-  {
-    action: "refund",
-    terms: (order) => ({ lines: line(order, 1), refundPart: "full", amountMinor: 4_800n }),
-    operation: "CreateRefund",
-    got: { refunds: 1, money: 4_800 },
-  },
-  {
-    action: "resend",
-    terms: (order) => ({ lines: line(order, 1) }),
-    operation: "CompleteDraftOrder",
-    got: { replacements: 1 },
-  },
-  {
-    action: "exchange",
-    terms: (order) => ({ lines: line(order, 1) }),
-    operation: "CreateDraftOrder",
-    got: { replacements: 1 },
-  },
-  {
-    action: "store_credit",
-    terms: () => ({ amountMinor: 2_500n }),
-    operation: "GiveStoreCredit",
-    got: { credit: 2_500 },
-  },
-  { action: "hold_order", terms: () => ({}), operation: "HoldFulfillment", got: { holds: 1 } },
-  { action: "cancel_order", terms: () => ({}), operation: "CancelOrder", got: { cancelled: true, refunds: 1 } },
-  {
-    action: "thank_you_gift",
-    terms: () => ({}),
-    operation: "ChangeOrderTags",
-    got: { tags: ["makegood-thank-you-gift"], replacements: 1 },
-  },
-  {
-    action: "redo_free",
-    terms: (order) => ({ lines: line(order, 1) }),
-    operation: "WriteOrderNote",
-    got: { noteLines: 1 },
-  },
-];
-
-/** Makes what waits due now, as if the pauses were over. */
-async function letTimePass(claim: string): Promise<void> {
-  await pool().query(
-    `UPDATE effect SET not_before = NULL, result = CASE WHEN result ? 'calledAt'
-       THEN result || '{"calledAt": "2026-01-01T00:00:00.000Z"}' ELSE result END
-     WHERE shop = $1 AND claim_id = $2`,
-    [shop, claim],
-  );
-}
-
-async function drainAll(claim: string): Promise<void> {
-  await until(
-    "all calls are made",
-    async () => {
-      await letTimePass(claim);
-      await applyEffects(shop);
-      return (await effectsOf(claim)).every(({ status }) => status === "done");
-    },
-    LIMIT_MS,
-  );
-}
-
-describe("a call whose answer was lost is found, not made again:", () => {
-  test.each(CASES)("$action ($operation)", { timeout: 90_000 }, async ({ action, terms, operation, got }) => {
-    const order = await withWorker(() => anOrder(setting));
-    const claim = await aClaim(order, action, terms(order));
-    expect(await accept(claim)).toMatchObject({ outcome: "accepted" });
-    await setting.standIn.control("/chaos", { loseAnswerOf: operation });
-    await drainAll(claim.claim);
-    expect(world().chaos.loseAnswerOf).toBeNull();
-    expect(gotFor(order)).toMatchObject(got);
-    // As if the worker had died each time before it could write down the end.
-    for (let times = 0; times < 2; times++) {
-      await pool().query("UPDATE effect SET status = 'doing' WHERE shop = $1 AND claim_id = $2", [shop, claim.claim]);
-      await drainAll(claim.claim);
-    }
-    expect(gotFor(order)).toMatchObject(got);
-    await withWorker(async () => settleClaim(shop, claim.claim));
   });
 });
 
@@ -197,7 +81,7 @@ describe("at the moment of acting", () => {
     await withWorker(() => untilQuiet(setting));
     const [effect] = await effectsOf(late.claim);
     expect(effect).toMatchObject({ status: "failed", problem: expect.stringContaining("dispute") });
-    expect(gotFor(other)).toMatchObject({ credit: 0 });
+    expect(gotFor(setting, other)).toMatchObject({ credit: 0 });
     expect(await stateOf(late.claim)).toMatchObject({ state: "waiting_us" });
   });
 
@@ -218,7 +102,7 @@ describe("at the moment of acting", () => {
       outcome: "accepted",
     });
     await untilQuiet(setting);
-    expect(gotFor(order)).toMatchObject({ refunds: 2, money: 19_200 });
+    expect(gotFor(setting, order)).toMatchObject({ refunds: 2, money: 19_200 });
   });
 
   test("the same pieces are sent once, whatever claim asks", { timeout: 60_000 }, async () => {
@@ -233,7 +117,7 @@ describe("at the moment of acting", () => {
       words: expect.stringContaining("only 1 of"),
     });
     await untilQuiet(setting);
-    expect(gotFor(order)).toMatchObject({ replacements: 1 });
+    expect(gotFor(setting, order)).toMatchObject({ replacements: 1 });
   });
 
   test("a suggestion that was drawn anew is looked at once more", async () => {
@@ -268,7 +152,7 @@ describe("a refusal", () => {
     expect(effects.map(({ status }) => status)).toEqual(["failed", "planned", "planned"]);
     expect(effects[0]?.problem).toMatch(/Cannot cancel.*Decide again/);
     expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us" });
-    expect(gotFor(order).tags).toEqual([]);
+    expect(gotFor(setting, order).tags).toEqual([]);
     expect(await retryClaim(shop, { claim: claim.claim, actor: AGENT })).toEqual({ outcome: "planned", effects: 1 });
     await untilQuiet(setting);
     expect((await effectsOf(claim.claim))[0]?.status).toBe("failed");
@@ -282,12 +166,12 @@ describe("a refusal", () => {
     const next = await anotherSuggestion(claim.claim, "refund", { lines: line(order, 4), refundPart: "full" });
     expect(await accept(next)).toMatchObject({ outcome: "accepted" });
     await untilQuiet(setting);
-    expect(gotFor(order)).toMatchObject({ refunds: 1, money: 19_200 });
+    expect(gotFor(setting, order)).toMatchObject({ refunds: 1, money: 19_200 });
   });
 
   test("for want of a scope puts off that call alone, and more and more", { timeout: 60_000 }, async () => {
     const [order, other] = await withWorker(async () => [await anOrder(setting), await anOrder(setting)] as const);
-    const scopes = [...world().installation.scopes];
+    const scopes = [...setting.standIn.world.installation.scopes];
     const granted = scopes.filter((scope) => !scope.includes("store_credit"));
     await setting.standIn.control("/scopes", { scopes: granted });
     await giveAccess(setting.standIn);
@@ -300,6 +184,6 @@ describe("a refusal", () => {
     expect((await effectsOf(refund.claim)).map(({ status }) => status)).toEqual(["done", "done", "done"]);
     await setting.standIn.control("/scopes", { scopes });
     await giveAccess(setting.standIn);
-    await withWorker(() => until("the credit is given", async () => gotFor(order).credit === 2_000, LIMIT_MS));
+    await withWorker(() => until("the credit is given", async () => gotFor(setting, order).credit === 2_000, LIMIT_MS));
   });
 });

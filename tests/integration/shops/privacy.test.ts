@@ -1,26 +1,16 @@
-// Requests under privacy law, from Shopify's message to the last row.
+// What privacy requests do: a customer is told, a customer is forgotten, a shop is forgotten.
 import { beforeEach, describe, expect, test } from "vitest";
-import { addNote, askReview, reportThreat, setFault, setWhy } from "#app/claims/change-claim.server.ts";
-import { addMessage } from "#app/claims/messages.server.ts";
-import { recordPacking } from "#app/claims/packing.server.ts";
-import { pool, withTransaction } from "#app/db.server.ts";
-import { unpackPayload } from "#app/inbox/payload.server.ts";
-import { asShopifyId } from "#app/lib/ids.ts";
-import { acceptDecision } from "#app/resolution/accept.server.ts";
-import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
-import { dropFailed } from "#app/resolution/retry.server.ts";
+import { pool } from "#app/db.server.ts";
 import { openPrivacyAnswer, readPrivacyRequests } from "#app/shops/privacy/requests.server.ts";
 import { meet } from "#app/staff/meet.server.ts";
-import { setStanding } from "#app/standing/set-standing.server.ts";
-import { open } from "#app/vault.server.ts";
-import { aClaim, opened } from "#tests/integration/claims/a-shop.ts";
 import { aStandIn, forgetJobs, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { everythingSaidOn, type Placed } from "#tests/integration/shops/everything-said.ts";
+import { everyCell, payloads, rowsOf, tablesOfShops } from "#tests/integration/shops/what-is-kept.ts";
 import { withWorker } from "#tests/setup/worker.ts";
 
 const setting = aStandIn({ seed: "empty" });
 
 const EMAIL = "rosa.delgado@example.com";
-type Placed = { order: { id: number }; customer: { id: number } };
 
 const place = (email: string) =>
   setting.standIn.control<Placed>("/orders", {
@@ -41,88 +31,6 @@ const arrived = (work: () => Promise<unknown>) =>
     await work();
     await setting.standIn.settled();
   });
-const tablesOfShops = async () =>
-  (
-    await pool().query<{ name: string }>(
-      `SELECT quote_ident(table_name) AS name FROM information_schema.columns
-       WHERE table_schema = current_schema() AND column_name = 'shop' ORDER BY 1`,
-    )
-  ).rows.map((row) => row.name);
-const rowsOf = async (of: string) => {
-  const counts: Record<string, number> = {};
-  for (const name of await tablesOfShops()) {
-    const { rows } = await pool().query<{ n: number }>(`SELECT count(*)::int AS n FROM ${name} WHERE shop = $1`, [of]);
-    if (rows[0]?.n) counts[name] = rows[0].n;
-  }
-  return counts;
-};
-
-/** Every stored payload in clear. */
-async function payloads(): Promise<string> {
-  const { rows } = await pool().query<{ payload: Buffer }>(
-    "SELECT payload FROM delivery WHERE shop = $1 AND payload IS NOT NULL",
-    [shop],
-  );
-  return rows.map(({ payload }) => unpackPayload(payload).toString("utf8")).join("\n");
-}
-
-/** A claim of the order with `words` wherever a person or the customer can write any; its id. */
-async function everythingSaidOn({ order, customer }: Placed, words: string): Promise<string> {
-  const orderId = asShopifyId(order.id) ?? expect.unreachable();
-  const customerId = asShopifyId(customer.id) ?? expect.unreachable();
-  const now = new Date();
-  const who = { actor: "7", now };
-  const { id: claim } = await opened(shop, { ...aClaim(order.id), orderId, lines: [], message: words, now });
-  const said = { ...who, claim };
-  const saying = withTransaction(async (tx) => {
-    await addMessage(tx, shop, { ...said, from: "customer", author: null, channel: "email", text: words });
-    await addNote(tx, shop, { ...said, text: words });
-    await setWhy(tx, shop, { ...said, why: "other", whyDetail: `Torn by ${words} itself` });
-    await setFault(tx, shop, { ...said, fault: "merchant", evidence: [{ fact: words, source: words }] });
-    await reportThreat(tx, shop, { ...said, where: words });
-    await askReview(tx, shop, { ...said, reason: words });
-    const packing = { weightGrams: 1_000, signature: null, doubleChecked: true, note: words, by: "7", at: now };
-    await recordPacking(tx, shop, { orderId, ...packing });
-    await setStanding(tx, shop, { ...who, customer: customerId, state: "watch", reason: words, until: null });
-  });
-  await withWorker(() => saying);
-  const { id, result } = (await decisionOfClaim(pool(), shop, claim)) ?? expect.unreachable();
-  const chosen = { ...said, decision: id, action: "decline", terms: result.terms } as const;
-  const reasons = { overrideReason: words, customerReason: words };
-  expect(await acceptDecision(shop, { ...chosen, ...reasons })).toMatchObject({ outcome: "accepted" });
-  await pool().query(
-    `INSERT INTO effect (shop, id, kind, claim_id, payload, reason, status, problem)
-     VALUES ($1, gen_random_uuid(), 'order_tag', $2, '{"add": []}', $3, 'failed', $3)`,
-    [shop, claim, words],
-  );
-  await dropFailed(shop, { claim, actor: "7", reason: words });
-  return claim;
-}
-
-/** Every cell of every table on a line of its own, what is sealed in clear. */
-async function everyCell(): Promise<string> {
-  const cells: string[] = [];
-  for (const name of await tablesOfShops()) {
-    const { rows } = await pool().query<Record<string, unknown>>(`SELECT * FROM ${name}`);
-    for (const value of rows.flatMap((row) => Object.values(row))) {
-      cells.push(Buffer.isBuffer(value) ? inClear(value) : (JSON.stringify(value, asText) ?? ""));
-    }
-  }
-  return cells.join("\n");
-}
-
-const asText = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
-
-function inClear(sealed: Buffer): string {
-  for (const read of [unpackPayload, open]) {
-    try {
-      return read(sealed).toString("utf8").replaceAll("\n", " ");
-    } catch {
-      // Sealed in another way, or no secret at all.
-    }
-  }
-  return sealed.toString("latin1").replaceAll("\n", " ");
-}
 
 let rosa: Placed;
 let other: Placed;
