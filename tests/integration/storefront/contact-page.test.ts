@@ -1,10 +1,8 @@
-// The customer's way: find the order, tell what is wrong, follow the claim on the private page.
+// The customer's way: find the order, tell what is wrong.
 import { beforeEach, describe, expect, test } from "vitest";
-import { moveClaim } from "#app/claims/change-claim.server.ts";
-import { addMessage } from "#app/claims/messages.server.ts";
 import { pool } from "#app/db.server.ts";
-import { AFTER } from "#app/resolution/after-action.ts";
-import { aStorefront, claimForm, find, happens, placeOrder, shop, tokenOn, visit } from "./a-storefront.ts";
+import { aMonogramOrder, claims } from "./a-customer.ts";
+import { aStorefront, claimForm, find, happens, tokenOn, visit } from "./a-storefront.ts";
 import { aPhoto } from "./photos.ts";
 
 const storefront = aStorefront();
@@ -13,43 +11,6 @@ const PAGES = "/apps/makegood";
 beforeEach(async () => {
   await pool().query("TRUNCATE rate_window");
 });
-
-const claims = async () =>
-  (
-    await pool().query(
-      `SELECT id, number, why, wish, state, needed_by::text AS "neededBy", locale, channel, customer_id AS "customerId"
-       FROM claim WHERE shop = $1 ORDER BY number`,
-      [shop],
-    )
-  ).rows;
-
-async function anOrder(email: string, more: Record<string, unknown> = {}) {
-  return placeOrder(storefront, {
-    customer: { email, first_name: "Rosa" },
-    line_items: [
-      { title: "Napkins, dozen", price: "48.00", quantity: 4 },
-      {
-        title: "Table runner",
-        price: "60.00",
-        quantity: 1,
-        properties: [
-          { name: "Monogram", value: "RKB" },
-          { name: "_internal", value: "made by Jo" },
-        ],
-      },
-    ],
-    ...more,
-  });
-}
-
-/** Sends a claim on the order; the address of its private page. */
-async function claimOn(order: { name: string }, email: string, fields: Record<string, string> = {}): Promise<string> {
-  const page = await find(storefront, order.name, email);
-  const sent = await visit(storefront, `${PAGES}/claim?lang=en`, {
-    body: claimForm(tokenOn(page.text), { why: "payment_problem", wish: "refund", ...fields }),
-  });
-  return /href="(\/apps\/makegood\/mine\/[0-9a-f]{32}\?lang=en)"/.exec(sent.text)?.[1] ?? "";
-}
 
 describe("the contact page", () => {
   test.each([
@@ -84,7 +45,7 @@ describe("the contact page", () => {
 
 describe("finding an order", () => {
   test("by number and e-mail: where it is, what was typed, reasons that fit its state", async () => {
-    const order = await anOrder("rosa@example.com");
+    const order = await aMonogramOrder(storefront, "rosa@example.com");
     const before = await find(storefront, order.name.replace("#", ""), " ROSA@example.com ");
     expect(before.text).toContain("Not shipped yet");
     expect(before.text).toContain("<strong>RKB</strong>");
@@ -104,8 +65,8 @@ describe("finding an order", () => {
   });
 
   test("logged in: one's own orders, and nobody else's", async () => {
-    const mine = await anOrder("own@example.com");
-    const other = await anOrder("other@example.com");
+    const mine = await aMonogramOrder(storefront, "own@example.com");
+    const other = await aMonogramOrder(storefront, "other@example.com");
     const list = await visit(storefront, `${PAGES}/orders?lang=en`, { customer: mine.customerId });
     expect(list.text).toContain(mine.name);
     expect(list.text).not.toContain(other.name);
@@ -123,7 +84,7 @@ describe("finding an order", () => {
 
 describe("a claim", () => {
   test("is opened with its lines, day, wish, photos and language, once per form", async () => {
-    const order = await anOrder("once@example.com");
+    const order = await aMonogramOrder(storefront, "once@example.com");
     await happens(storefront, `/orders/${order.id}/fulfil`);
     await happens(storefront, `/orders/${order.id}/deliver`);
     const page = await find(storefront, order.name, "once@example.com", "de");
@@ -161,7 +122,7 @@ describe("a claim", () => {
   });
 
   test("with faults comes back with what was typed, under the same token", async () => {
-    const order = await anOrder("faults@example.com");
+    const order = await aMonogramOrder(storefront, "faults@example.com");
     const page = await find(storefront, order.name, "faults@example.com");
     const token = tokenOn(page.text);
     const before = (await claims()).length;
@@ -181,96 +142,5 @@ describe("a claim", () => {
     expect(sent.text).toContain("It &lt;broke&gt;");
     expect(tokenOn(sent.text)).toBe(token);
     expect((await claims()).length).toBe(before);
-  });
-});
-
-describe("the private page", () => {
-  test("tells what happens next, takes words and photos, and is not for search engines", async () => {
-    const order = await anOrder("private@example.com");
-    const address = await claimOn(order, "private@example.com", { message: "Charged twice" });
-    const page = await visit(storefront, address);
-    expect(page.status).toBe(200);
-    expect(page.text).toContain("A person will look at your claim and answer by");
-    expect(page.text).toContain("Charged twice");
-    // It brings its own styles, since nothing of the theme is on it.
-    expect(page.text).toContain(".mg .mg-card");
-    expect(page.text).not.toMatch(/<script|<link rel="stylesheet"/);
-    expect(page.headers.get("x-robots-tag")).toContain("noindex");
-    expect(page.headers.get("referrer-policy")).toBe("no-referrer");
-    expect(page.headers.get("cache-control")).toBe("no-store");
-
-    const write = () =>
-      visit(storefront, address, { body: new URLSearchParams({ do: "message", message: "Here is more" }) });
-    await write();
-    const written = await write();
-    expect(written.text.match(/Here is more/g)).toHaveLength(1);
-    const form = claimForm("", { do: "photos" }, [await aPhoto("green")]);
-    expect((await visit(storefront, address, { body: form })).text).toContain("Photos so far: 1");
-  });
-
-  test("tells the reason of a refusal; a review opens the claim again", async () => {
-    const order = await anOrder("review@example.com");
-    const address = await claimOn(order, "review@example.com");
-    const claim = (await claims()).at(-1);
-    const now = new Date();
-    await addMessage(pool(), shop, {
-      claim: claim.id,
-      from: "shop",
-      author: "staff 1",
-      channel: "email",
-      text: "We looked at the scans.",
-      now,
-    });
-    await moveClaim(pool(), shop, {
-      claim: claim.id,
-      actor: "staff 1",
-      now,
-      to: "declined",
-      reason: "It was signed for by you.",
-    });
-    const declined = await visit(storefront, address);
-    expect(declined.text).toContain("It was signed for by you.");
-    expect(declined.text).toContain("We looked at the scans.");
-    const asked = await visit(storefront, address, {
-      body: new URLSearchParams({ do: "review", reason: "It was not my signature" }),
-    });
-    expect(asked.text).toContain("You asked for a review on");
-    expect((await claims()).at(-1).state).toBe("waiting_us");
-  });
-
-  test("tells what was done in the customer's language", async () => {
-    const order = await anOrder("done@example.com");
-    const address = await claimOn(order, "done@example.com");
-    const claim = (await claims()).at(-1);
-    const reason = AFTER.resend.words;
-    await moveClaim(pool(), shop, { claim: claim.id, actor: "staff 1", now: new Date(), to: "resolved", reason });
-    expect((await visit(storefront, address)).text).toContain(reason);
-    const german = (await visit(storefront, address.replace("lang=en", "lang=de"))).text;
-    expect(german).toContain("Was wir getan haben");
-    expect(german).toContain("Ersatz ist auf dem Weg.");
-    expect(german).not.toContain(reason);
-  });
-
-  test("lets the customer withdraw", async () => {
-    const order = await anOrder("withdraw@example.com");
-    const address = await claimOn(order, "withdraw@example.com");
-    const page = await visit(storefront, address, { body: new URLSearchParams({ do: "withdraw" }) });
-    expect(page.text).toContain("You withdrew this.");
-    expect((await claims()).at(-1).state).toBe("withdrawn");
-  });
-
-  test("stops working when its time is over, and is found again by the order", async () => {
-    const order = await anOrder("lost@example.com");
-    const address = await claimOn(order, "lost@example.com");
-    await pool().query("UPDATE claim SET link_expires_at = now() - interval '1 second' WHERE shop = $1", [shop]);
-    expect((await visit(storefront, address)).status).toBe(404);
-    const page = await find(storefront, order.name, "lost@example.com");
-    const number = (await claims()).at(-1).number;
-    expect(page.text).toContain(`MG-${number} (Received)`);
-    const link = await visit(storefront, `${PAGES}/link?lang=en`, {
-      body: new URLSearchParams({ token: tokenOn(page.text), claim: String(number) }),
-    });
-    const found = /href="(\/apps\/makegood\/mine\/[^"]+)"/.exec(link.text)?.[1] ?? "";
-    expect((await visit(storefront, found)).text).toContain(`MG-${number}`);
   });
 });

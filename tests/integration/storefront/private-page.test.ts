@@ -1,0 +1,107 @@
+// The private page of a claim: what happens next, more words and photos, a review, a withdrawal, and its end.
+import { beforeEach, describe, expect, test } from "vitest";
+import { moveClaim } from "#app/claims/change-claim.server.ts";
+import { addMessage } from "#app/claims/messages.server.ts";
+import { pool } from "#app/db.server.ts";
+import { AFTER } from "#app/resolution/after-action.ts";
+import { aMonogramOrder, claimOn, claims } from "./a-customer.ts";
+import { aStorefront, claimForm, find, shop, tokenOn, visit } from "./a-storefront.ts";
+import { aPhoto } from "./photos.ts";
+
+const storefront = aStorefront();
+const PAGES = "/apps/makegood";
+
+beforeEach(async () => {
+  await pool().query("TRUNCATE rate_window");
+});
+
+describe("the private page", () => {
+  test("tells what happens next, takes words and photos, and is not for search engines", async () => {
+    const order = await aMonogramOrder(storefront, "private@example.com");
+    const address = await claimOn(storefront, order, "private@example.com", { message: "Charged twice" });
+    const page = await visit(storefront, address);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain("A person will look at your claim and answer by");
+    expect(page.text).toContain("Charged twice");
+    // It brings its own styles, since nothing of the theme is on it.
+    expect(page.text).toContain(".mg .mg-card");
+    expect(page.text).not.toMatch(/<script|<link rel="stylesheet"/);
+    expect(page.headers.get("x-robots-tag")).toContain("noindex");
+    expect(page.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(page.headers.get("cache-control")).toBe("no-store");
+
+    const write = () =>
+      visit(storefront, address, { body: new URLSearchParams({ do: "message", message: "Here is more" }) });
+    await write();
+    const written = await write();
+    expect(written.text.match(/Here is more/g)).toHaveLength(1);
+    const form = claimForm("", { do: "photos" }, [await aPhoto("green")]);
+    expect((await visit(storefront, address, { body: form })).text).toContain("Photos so far: 1");
+  });
+
+  test("tells the reason of a refusal; a review opens the claim again", async () => {
+    const order = await aMonogramOrder(storefront, "review@example.com");
+    const address = await claimOn(storefront, order, "review@example.com");
+    const claim = (await claims()).at(-1);
+    const now = new Date();
+    await addMessage(pool(), shop, {
+      claim: claim.id,
+      from: "shop",
+      author: "staff 1",
+      channel: "email",
+      text: "We looked at the scans.",
+      now,
+    });
+    await moveClaim(pool(), shop, {
+      claim: claim.id,
+      actor: "staff 1",
+      now,
+      to: "declined",
+      reason: "It was signed for by you.",
+    });
+    const declined = await visit(storefront, address);
+    expect(declined.text).toContain("It was signed for by you.");
+    expect(declined.text).toContain("We looked at the scans.");
+    const asked = await visit(storefront, address, {
+      body: new URLSearchParams({ do: "review", reason: "It was not my signature" }),
+    });
+    expect(asked.text).toContain("You asked for a review on");
+    expect((await claims()).at(-1).state).toBe("waiting_us");
+  });
+
+  test("tells what was done in the customer's language", async () => {
+    const order = await aMonogramOrder(storefront, "done@example.com");
+    const address = await claimOn(storefront, order, "done@example.com");
+    const claim = (await claims()).at(-1);
+    const reason = AFTER.resend.words;
+    await moveClaim(pool(), shop, { claim: claim.id, actor: "staff 1", now: new Date(), to: "resolved", reason });
+    expect((await visit(storefront, address)).text).toContain(reason);
+    const german = (await visit(storefront, address.replace("lang=en", "lang=de"))).text;
+    expect(german).toContain("Was wir getan haben");
+    expect(german).toContain("Ersatz ist auf dem Weg.");
+    expect(german).not.toContain(reason);
+  });
+
+  test("lets the customer withdraw", async () => {
+    const order = await aMonogramOrder(storefront, "withdraw@example.com");
+    const address = await claimOn(storefront, order, "withdraw@example.com");
+    const page = await visit(storefront, address, { body: new URLSearchParams({ do: "withdraw" }) });
+    expect(page.text).toContain("You withdrew this.");
+    expect((await claims()).at(-1).state).toBe("withdrawn");
+  });
+
+  test("stops working when its time is over, and is found again by the order", async () => {
+    const order = await aMonogramOrder(storefront, "lost@example.com");
+    const address = await claimOn(storefront, order, "lost@example.com");
+    await pool().query("UPDATE claim SET link_expires_at = now() - interval '1 second' WHERE shop = $1", [shop]);
+    expect((await visit(storefront, address)).status).toBe(404);
+    const page = await find(storefront, order.name, "lost@example.com");
+    const number = (await claims()).at(-1).number;
+    expect(page.text).toContain(`MG-${number} (Received)`);
+    const link = await visit(storefront, `${PAGES}/link?lang=en`, {
+      body: new URLSearchParams({ token: tokenOn(page.text), claim: String(number) }),
+    });
+    const found = /href="(\/apps\/makegood\/mine\/[^"]+)"/.exec(link.text)?.[1] ?? "";
+    expect((await visit(storefront, found)).text).toContain(`MG-${number}`);
+  });
+});

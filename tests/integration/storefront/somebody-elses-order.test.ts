@@ -1,0 +1,91 @@
+// Nobody learns from the contact page what is not theirs: neither by words, nor by the clock, nor by trying often.
+import { beforeEach, describe, expect, test } from "vitest";
+import { pool } from "#app/db.server.ts";
+import { LIMITS } from "#app/storefront/limits.ts";
+import { aStorefront, auditOf, find } from "./a-storefront.ts";
+import { aNapkinOrder, atTheApp, signed } from "./a-visitor.ts";
+
+const storefront = aStorefront();
+
+beforeEach(async () => {
+  await pool().query("TRUNCATE rate_window, audit_entry");
+});
+
+describe("somebody else's order", () => {
+  test("a wrong number, a wrong e-mail and another's order get the same words", async () => {
+    const mine = await aNapkinOrder(storefront, "mine@example.com");
+    const theirs = await aNapkinOrder(storefront, "theirs@example.com");
+    const refusals = await Promise.all([
+      find(storefront, "#999999", "mine@example.com"),
+      find(storefront, mine.name, "nobody@example.com"),
+      find(storefront, theirs.name, "mine@example.com"),
+      find(storefront, mine.name, "no address at all"),
+      find(storefront, "", ""),
+      find(storefront, mine.name, "mine@example.com%"),
+      find(storefront, "%", "mine@example.com"),
+      find(storefront, "' OR 1=1 --", "mine@example.com"),
+    ]);
+    expect(new Set(refusals.map((one) => one.text)).size).toBe(1);
+    expect(new Set(refusals.map((one) => one.status))).toEqual(new Set([200]));
+    expect(refusals[0]?.text).not.toContain("example.com");
+    expect(await auditOf("lookup_refused")).toHaveLength(refusals.length);
+    expect(await auditOf("lookup_answered")).toEqual([]);
+  });
+
+  test("nor does a clock tell them apart", async () => {
+    const order = await aNapkinOrder(storefront, "clock@example.com");
+    const cases: Record<string, [string, string]> = {
+      "no such order": ["#888888", "clock@example.com"],
+      "another e-mail": [order.name, "someone@example.com"],
+      "nothing right": ["#777777", "someone@example.com"],
+    };
+    const times = Object.fromEntries(Object.keys(cases).map((name) => [name, [] as number[]]));
+    for (let round = 0; round < 12; round++) {
+      await pool().query("TRUNCATE rate_window");
+      for (const [name, [number, email]] of Object.entries(cases)) {
+        const began = performance.now();
+        await find(storefront, number, email);
+        times[name]?.push(performance.now() - began);
+      }
+    }
+    const medians = Object.values(times).map((all) => all.toSorted((a, b) => a - b)[6] ?? 0);
+    // A step is 250 ms, the work behind it a few: what differs is the noise of the machine around the same step.
+    expect(Math.max(...medians) - Math.min(...medians)).toBeLessThan(40);
+    expect(Math.min(...medians)).toBeGreaterThan(245);
+  }, 60_000);
+
+  test("characters that no database keeps find nothing, as any wrong number does", async () => {
+    for (const [order, email] of [
+      ["\0", "a\0@example.com"],
+      ["1001\0", "\0"],
+      ["\ud800", "\udfff@example.com"],
+    ] as const) {
+      const page = await find(storefront, order, email);
+      expect(page.status).toBe(200);
+      expect(page.text).toContain("We could not find an order");
+    }
+  });
+
+  test("guessing numbers ends soon, whoever guesses and wherever from", async () => {
+    const answers: number[] = [];
+    for (let i = 0; i < LIMITS.lookup_client.most + 3; i += 4) {
+      const four = [0, 1, 2, 3].map((j) => find(storefront, `#${5000 + i + j}`, "guess@example.com"));
+      answers.push(...(await Promise.all(four)).map((one) => one.status));
+    }
+    expect(answers.filter((status) => status === 200)).toHaveLength(LIMITS.lookup_client.most);
+    expect(answers.filter((status) => status === 429).length).toBeGreaterThanOrEqual(3);
+    expect(await auditOf("storefront_limited")).toHaveLength(1);
+
+    // From many addresses: the order's own count ends it.
+    const statuses: number[] = [];
+    for (let i = 0; i < LIMITS.lookup_order.most + 2; i++) {
+      const answer = await atTheApp(storefront, "order", signed(), {
+        method: "POST",
+        body: new URLSearchParams({ order: "#6001", email: `guess-${i}@example.com` }),
+        headers: { "x-forwarded-for": `203.0.113.${i}` },
+      });
+      statuses.push(answer.status);
+    }
+    expect(statuses.slice(-2)).toEqual([429, 429]);
+  }, 60_000);
+});
