@@ -2,7 +2,7 @@ import { type Fact, isLedgerFact, type LedgerFact, type Translation } from "#app
 import { customerRowFacts, orderRowFacts } from "#app/ledger/from-admin-api.ts";
 import { translate } from "#app/ledger/translate.ts";
 import { customerRow, orderRow } from "#tests/builders/admin-rows.ts";
-import type { Told } from "#tests/builders/story.ts";
+import type { Told } from "#tests/builders/story-happenings.ts";
 
 /** All that one delivery tells; throws when it is not understood, since a story tells nothing malformed. */
 export function allFactsOf(told: Told): readonly Fact[] {

@@ -4,7 +4,7 @@ import type { CustomerPersonal } from "#app/ledger/facts.ts";
 import { emailHashOf, searchKeysOf } from "#app/ledger/search-keys.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { openText } from "#app/vault.server.ts";
-import { EMAILS } from "#tests/builders/story.ts";
+import { EMAILS } from "#tests/builders/story-shop.ts";
 
 const tables = ["customer", "order", "order_line", "refund", "dispute", "fulfillment", "tracking_event", "return"];
 

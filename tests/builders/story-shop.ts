@@ -84,3 +84,9 @@ export function disputeOf(dispute: Dispute): w.Json {
     type: dispute.type,
   });
 }
+
+/** The addresses that buyers of a story use. */
+export const EMAILS = ["ann@example.com", "Bob@Example.com ", "cleo@linenworks.biz", "dan@example.org"];
+
+/** The entry that a random number stands for, if there is any. */
+export const pick = <T>(list: readonly T[], n: number): T | undefined => list[n % Math.max(1, list.length)];

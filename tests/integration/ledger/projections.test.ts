@@ -11,7 +11,8 @@ import { parseSettings, type ShopSettings } from "#app/ledger/settings.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { factsOf } from "#tests/builders/facts-of.ts";
 import { dumpLedger } from "#tests/builders/ledger-dump.ts";
-import { story, type Told } from "#tests/builders/story.ts";
+import { story } from "#tests/builders/story.ts";
+import type { Told } from "#tests/builders/story-happenings.ts";
 import { customerPayload, orderPayload } from "#tests/builders/webhooks.ts";
 
 let shops = 0;
