@@ -33,7 +33,12 @@ export function aMonogramOrder(storefront: Storefront, email: string, more: Reco
 }
 
 /** Sends a claim on the order; the address of its private page. */
-export async function claimOn(storefront: Storefront, order: { name: string }, email: string, fields: Record<string, string> = {}): Promise<string> {
+export async function claimOn(
+  storefront: Storefront,
+  order: { name: string },
+  email: string,
+  fields: Record<string, string> = {},
+): Promise<string> {
   const page = await find(storefront, order.name, email);
   const sent = await visit(storefront, `/apps/makegood/claim?lang=en`, {
     body: claimForm(tokenOn(page.text), { why: "payment_problem", wish: "refund", ...fields }),

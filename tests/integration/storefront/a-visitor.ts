@@ -5,7 +5,11 @@ import { happens, type PlacedOrder, placeOrder, type Storefront, shop } from "./
 export const seconds = () => Math.floor(Date.now() / 1000);
 
 /** Four dozen napkins, placed and paid by whoever has this address. */
-export function aNapkinOrder(storefront: Storefront, email: string, line: Record<string, unknown> = {}): Promise<PlacedOrder> {
+export function aNapkinOrder(
+  storefront: Storefront,
+  email: string,
+  line: Record<string, unknown> = {},
+): Promise<PlacedOrder> {
   return placeOrder(storefront, {
     customer: { email },
     line_items: [{ title: "Napkins, dozen", price: "48.00", quantity: 4, ...line }],
@@ -20,7 +24,12 @@ export async function aDeliveredOrder(storefront: Storefront, email: string): Pr
 }
 
 /** Straight at the app, around Shopify. */
-export function atTheApp(storefront: Storefront, path: string, query: string, init: RequestInit = {}): Promise<Response> {
+export function atTheApp(
+  storefront: Storefront,
+  path: string,
+  query: string,
+  init: RequestInit = {},
+): Promise<Response> {
   return fetch(`${storefront.origin}/proxy/${path}?${query}`, init);
 }
 
