@@ -157,7 +157,7 @@ export async function startStandIn(options: Options): Promise<StandIn> {
   addFlowControls(router, { world, app: () => ({ origin: app.origin, clientSecret }) });
   const endTraffic = addTrafficRoutes(router, world);
   addStorefrontRoutes(router, { world, app: () => ({ origin: app.origin, clientSecret }) });
-  addAdminRoutes(router, { world, app: client });
+  addAdminRoutes(router, { world, app: client, optionalScopes: config.optionalScopes });
 
   return {
     origin,

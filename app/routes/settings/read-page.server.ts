@@ -33,7 +33,16 @@ export type SettingsPage = {
   settings: SettingsText;
   approvers: ApproversView;
   currency: string;
-  history: { words: string; percent: number; busy: boolean; window: string; notes: string[]; finished: string | null };
+  history: {
+    words: string;
+    percent: number;
+    busy: boolean;
+    window: string;
+    /** Whether Shopify keeps older orders from us. */
+    olderMissing: boolean;
+    notes: string[];
+    finished: string | null;
+  };
   privacy: PrivacyRow[];
 };
 
@@ -54,6 +63,7 @@ export async function readSettingsPage(visitor: Visit): Promise<SettingsPage> {
       percent: history.percent,
       busy: history.status === "waiting" || history.status === "reading",
       window: history.window.words,
+      olderMissing: history.window.days !== null,
       notes: [...history.notes],
       finished: history.finishedAt ? dayAndTime(history.finishedAt, formats) : null,
     },

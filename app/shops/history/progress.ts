@@ -114,6 +114,6 @@ function windowOf(allOrders: boolean): HistoryProgress["window"] {
     days: 60,
     words:
       "Shopify gives Makegood the orders of the last 60 days. Older ones are missing from what a customer is worth " +
-      "until the shop allows reading all orders; then read the history again.",
+      "until you allow reading all orders.",
   };
 }

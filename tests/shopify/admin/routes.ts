@@ -1,6 +1,7 @@
 // The admin's addresses: its own pages, the page that embeds the app, and what App Bridge asks for.
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { changeScopes } from "../deeds/installation.ts";
 import type { Exchange, Router } from "../http/router.ts";
 import { staffAt, staffCookie } from "../staff.ts";
 import type { Customer, Order, World } from "../world.ts";
@@ -19,7 +20,12 @@ import { startPage } from "./pages/start.ts";
 import { type AppUnderTest, appAddress, idTokenFor } from "./sign.ts";
 import { fullName } from "./words.ts";
 
-export type AdminSetting = { world: World; app: () => AppUnderTest };
+export type AdminSetting = {
+  world: World;
+  app: () => AppUnderTest;
+  /** Scopes that the app may ask the merchant for once it is installed. */
+  optionalScopes?: readonly string[];
+};
 
 const HTML = { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" };
 
@@ -65,7 +71,7 @@ function addScripts(router: Router): void {
   );
 }
 
-function addFrame(router: Router, { world, app }: AdminSetting): void {
+function addFrame(router: Router, { world, app, optionalScopes = [] }: AdminSetting): void {
   const show = (exchange: Exchange) => {
     const { url } = exchange;
     const appPath = appPathOf(`${url.pathname}${url.search}`) ?? "/";
@@ -89,9 +95,20 @@ function addFrame(router: Router, { world, app }: AdminSetting): void {
       "cache-control": "no-store",
     }),
   );
-  router.on("GET", "/admin/scopes", ({ sendJson }) =>
-    sendJson(200, { granted: world.installation.scopes, required: world.installation.scopes, optional: [] }),
-  );
+  const scopes = () => {
+    const granted = world.installation.scopes;
+    return { granted, required: granted.filter((scope) => !optionalScopes.includes(scope)), optional: optionalScopes };
+  };
+  router.on("GET", "/admin/scopes", ({ sendJson }) => sendJson(200, scopes()));
+  router.on("POST", "/admin/scopes", async ({ json, sendJson }) => {
+    const asked = (await json()) as string[];
+    const { granted } = scopes();
+    if (!asked.every((scope) => granted.includes(scope) || optionalScopes.includes(scope))) {
+      return sendJson(422, scopes());
+    }
+    if (!asked.every((scope) => granted.includes(scope))) changeScopes(world, [...new Set([...granted, ...asked])]);
+    sendJson(200, scopes());
+  });
 }
 
 /** Adds every page of the admin, App Bridge and the start page to the stand-in's router. */

@@ -18,9 +18,9 @@ async function answer(question: Question, setting: FrameSetting): Promise<{ valu
     case "scopes":
       return { value: await (await fetch("/admin/scopes", { cache: "no-store" })).json() };
     case "request_scopes": {
-      // Every scope is granted at install here, so there is nothing left to ask the person for.
-      const detail = await (await fetch("/admin/scopes", { cache: "no-store" })).json();
-      return { value: { result: "granted-all", detail } };
+      // The person always agrees; what the app does not declare as optional Shopify does not even ask for.
+      const answered = await fetch("/admin/scopes", { method: "POST", body: JSON.stringify(question.scopes) });
+      return { value: { result: answered.ok ? "granted-all" : "declined-all", detail: await answered.json() } };
     }
     case "leave":
       return (await mayLeave()) ? { value: true } : null;
