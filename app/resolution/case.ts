@@ -3,6 +3,7 @@ import type { Fault } from "#app/claims/claim.ts";
 import { evidenceOf, honestyOf } from "#app/resolution/evidence.ts";
 import type { DecisionFacts } from "#app/resolution/facts.ts";
 import { type Family, familyOf } from "#app/resolution/families.ts";
+import { faultShown } from "#app/resolution/fault-shown.ts";
 import { disputeFactor, winChance } from "#app/resolution/learned.ts";
 import type { Policy } from "#app/resolution/policy.ts";
 import type { EvidenceCode } from "#app/resolution/policy-fields.ts";
@@ -71,16 +72,8 @@ export function caseOf(facts: DecisionFacts, policy: Policy, given: Given = {}):
 }
 
 /** What the order shows counts where nobody set a fault. */
-function faultOf({ claim, proof, transit }: DecisionFacts): Fault {
-  if (claim.fault !== "unknown") return claim.fault;
-  if (claim.why === "wrong_personalisation" && proof.madeAsTyped !== null) {
-    return proof.madeAsTyped ? "customer" : "merchant";
-  }
-  if (claim.why === "missing_items" && proof.weight === "consistent") return "merchant";
-  if (claim.why === "wrong_address" || claim.why === "subscription_misunderstanding") return "customer";
-  const underWay = transit.state === "under_way" || transit.state === "trouble";
-  if (underWay && (claim.why === "late_in_transit" || claim.why === "lost_in_transit")) return "carrier";
-  return "unknown";
+function faultOf(facts: DecisionFacts): Fault {
+  return facts.claim.fault === "unknown" ? (faultShown(facts)?.fault ?? "unknown") : facts.claim.fault;
 }
 
 function relationshipOf({ customer }: DecisionFacts, { relationship }: Policy): number {

@@ -28,8 +28,9 @@ export function FaultCard({ page }: { page: ClaimPage }) {
           </Button>
         </InlineStack>
         <Text as="p" fontWeight="semibold">
-          {fault.words}
+          {fault.shown === null ? fault.words : "Nobody has said"}
         </Text>
+        {fault.shown && <Text as="p">{fault.shown}</Text>}
         {fault.evidence.length > 0 && (
           <List>
             {fault.evidence.map((one) => (

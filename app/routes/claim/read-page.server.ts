@@ -13,6 +13,8 @@ import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
+import type { DecisionFacts } from "#app/resolution/facts.ts";
+import { faultShown } from "#app/resolution/fault-shown.ts";
 import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
 import { customerView, standingView } from "#app/routes/claim/customer-view.server.ts";
 import { chosenView, effectRow } from "#app/routes/claim/done-view.ts";
@@ -46,6 +48,7 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
   ]);
   return {
     ...head(claim, visitor),
+    fault: faultView(claim, decision?.facts ?? null),
     tier: customer ? customer.tier : null,
     suggestion: decision && suggestionView({ ...decision, decision: decision.result }, formats),
     chosen: decision && chosenView(decision, visitor),
@@ -79,6 +82,7 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
 
 type Head = Omit<
   ClaimPage,
+  | "fault"
   | "tier"
   | "suggestion"
   | "chosen"
@@ -125,8 +129,17 @@ function head(claim: ClaimRecord, { formats }: Visit): Head {
     ],
     threats: [...new Set(claim.threats.map((threat) => THREAT_WORDS[threat.kind]))],
     reviewAsked: claim.reviewAskedAt && dayAndTime(claim.reviewAskedAt, formats),
-    fault: { value: claim.fault, words: FAULT_WORDS[claim.fault], evidence: [...claim.faultEvidence] },
     currency: formats.currency,
+  };
+}
+
+function faultView({ fault, faultEvidence }: ClaimRecord, facts: DecisionFacts | null): ClaimPage["fault"] {
+  const shown = fault === "unknown" && facts ? faultShown(facts) : null;
+  return {
+    value: fault,
+    words: FAULT_WORDS[fault],
+    evidence: [...faultEvidence],
+    shown: shown && `As the order shows: ${FAULT_WORDS[shown.fault].toLowerCase()}. ${shown.words}`,
   };
 }
 

@@ -156,7 +156,8 @@ export type ClaimPage = {
   photos: PhotoView[];
   messages: MessageView[];
   timeline: EventView[];
-  fault: { value: Fault; words: string; evidence: { fact: string; source: string }[] };
+  /** `shown`: what the order shows where nobody has said it. */
+  fault: { value: Fault; words: string; evidence: { fact: string; source: string }[]; shown: string | null };
   work: WorkView;
   currency: string;
   /** Something is still being done: the page looks again by itself. */

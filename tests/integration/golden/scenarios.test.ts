@@ -5,6 +5,7 @@ import { lintWhy } from "#app/claims/why-words.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { answerApproval } from "#app/resolution/approve.server.ts";
 import { decide } from "#app/resolution/decide.ts";
+import { faultShown } from "#app/resolution/fault-shown.ts";
 import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
 import { startHistory } from "#app/shops/history/start.server.ts";
 import { meet } from "#app/staff/meet.server.ts";
@@ -107,6 +108,7 @@ describe("G2: the wedding is in seven days, the parcel has been moving for two w
       rule: { code: "in_transit" },
       flag: { suggest: "none" },
     });
+    expect(faultShown((await suggested(claimOf("G2"))).facts)).toMatchObject({ fault: "carrier" });
     expect(await take("G2")).toMatchObject({ outcome: "accepted" });
     const [replacement] = sentAgain("G2");
     expect(replacement?.lines.map(({ quantity }) => quantity)).toEqual([10]);
