@@ -16,6 +16,8 @@ import { type Packed, type Past, STORIES, type Story } from "#tests/golden/stori
 
 export const AGENT = "staff 7";
 const DAY_MS = 86_400_000;
+/** As the stand-in's parcels are packed. */
+const PACKED_AFTER_DAYS = 20 / 24;
 
 export type GoldenClaim = { scenario: string; id: string; number: number; secret: string };
 
@@ -46,7 +48,8 @@ export async function layIn(
   const customer = idOf(golden[story.scenario]?.customer ?? "");
   return withTransaction(async (tx) => {
     if (story.past) await layInPast(tx, shop, { golden, story, customer, now, past: story.past });
-    if (story.packed) await pack(tx, shop, order, story.packed, now);
+    if (story.packed)
+      await pack(tx, shop, order, story.packed, inDays(await placedAt(tx, shop, order), PACKED_AFTER_DAYS));
     if (story.questionable) {
       await setStanding(tx, shop, {
         customer,
@@ -114,6 +117,15 @@ async function open(tx: Sql, shop: ShopDomain, claim: NewClaim): Promise<Exclude
 async function pack(tx: Sql, shop: ShopDomain, orderId: ShopifyId, packed: Packed, at: Date): Promise<void> {
   const recorded = await recordPacking(tx, shop, { orderId, ...packed, note: null, by: AGENT, at });
   if (recorded.outcome === "not_allowed") throw new Error(recorded.problem);
+}
+
+async function placedAt(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<Date> {
+  const { rows } = await tx.query<{ at: Date }>(`SELECT processed_at AS at FROM "order" WHERE shop = $1 AND id = $2`, [
+    shop,
+    order,
+  ]);
+  if (!rows[0]) throw new Error(`There is no order ${order}.`);
+  return rows[0].at;
 }
 
 async function claimedLines(tx: Sql, shop: ShopDomain, order: ShopifyId, pieces: number | undefined) {
