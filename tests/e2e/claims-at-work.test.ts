@@ -211,6 +211,22 @@ describe("the page of a customer", () => {
     await visitor.app.getByRole("heading", { name: /· Missing items/ }).waitFor({ timeout: PATIENCE_MS });
   });
 
+  it("has the standing before the records on a phone, and beside them where there is room", async () => {
+    await visitor.open(`/app/claims/${numberOf("G1")}`);
+    await visitor.app.getByRole("link", { name: "Olivia Marchetti" }).click();
+    const place = async (name: string) => {
+      const heading = visitor.app.getByRole("heading", { name, exact: true });
+      await heading.waitFor({ timeout: PATIENCE_MS });
+      return (await heading.boundingBox()) ?? expect.unreachable();
+    };
+    const [standing, claims] = [await place("Standing"), await place("Claims")];
+    expect(standing.x).toBeGreaterThan(claims.x + 300);
+    expect(Math.abs(standing.y - claims.y)).toBeLessThan(30);
+    await visitor.page.setViewportSize(PHONE);
+    expect((await place("Standing")).y).toBeLessThan((await place("Claims")).y);
+    await visitor.page.setViewportSize(DESKTOP);
+  });
+
   it("says what to do next when there is no claim yet", async () => {
     await visitor.open("/app/customers?q=abigail");
     await visitor.app

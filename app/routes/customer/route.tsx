@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { redirect, useLoaderData } from "@remix-run/react";
-import { Badge, Banner, BlockStack, InlineStack, Layout, Page } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, InlineStack, Page } from "@shopify/polaris";
 import { Figures } from "#app/components/figures.tsx";
 import { StandingCard } from "#app/components/standing-card.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
@@ -68,8 +68,9 @@ export default function Customer() {
           </Banner>
         )}
         <Figures title="What this customer is worth" figures={page.figures} />
-        <Layout>
-          <Layout.Section>
+        <div className="customer-columns">
+          <StandingCard standing={page.standing} />
+          <div className="customer-records">
             <BlockStack gap="400">
               <ClaimsCard claims={page.claims} openUrl={page.openClaimUrl} />
               <ValueCard page={page} />
@@ -78,15 +79,12 @@ export default function Customer() {
               <DisputesCard disputes={page.disputes} />
               <ParcelsCard parcels={page.parcels} />
             </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <StandingCard standing={page.standing} />
-              <TagLogCard entries={page.tagLog} since={page.tierSince} />
-              <AuditCard entries={page.audit} />
-            </BlockStack>
-          </Layout.Section>
-        </Layout>
+          </div>
+          <BlockStack gap="400">
+            <TagLogCard entries={page.tagLog} since={page.tierSince} />
+            <AuditCard entries={page.audit} />
+          </BlockStack>
+        </div>
       </BlockStack>
     </Page>
   );
