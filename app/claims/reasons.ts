@@ -1,5 +1,5 @@
-// Which reasons fit the state in which an order is: nobody can have got a broken product that was never sent.
-import type { Why } from "#app/claims/claim.ts";
+// Which reasons and wishes fit the state in which an order is: nobody can have got a broken product that was never sent.
+import { type Why, WISHES, type Wish } from "#app/claims/claim.ts";
 import type { ShipmentState } from "#app/claims/transit.ts";
 
 export type ReasonState = {
@@ -52,4 +52,16 @@ export function reasonsFor({
   // A parcel may have come though the carrier's scan has not: the customer in front of an open box knows better.
   const both: readonly Why[] = [...UNDER_WAY.slice(0, 2), ...arrived, ...UNDER_WAY.slice(2)];
   return partlyDelivered ? [...both, "delivered_not_received"] : both;
+}
+
+/** The wishes that can still be granted as the order is; a refund, credit and an answer always can. */
+export function wishesFor({ shipment, cancelled, personalised }: ReasonState): readonly Wish[] {
+  const sent = shipment !== "not_shipped";
+  const fits: Partial<Readonly<Record<Wish, boolean>>> = {
+    resend: sent && !cancelled,
+    exchange: sent && !cancelled,
+    redo: personalised && !cancelled,
+    cancel: !sent && !cancelled,
+  };
+  return WISHES.filter((wish) => fits[wish] ?? true);
 }

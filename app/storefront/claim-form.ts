@@ -37,17 +37,17 @@ export type SentForm =
 
 export const NOTHING_TYPED: Typed = { why: "", wish: "", neededBy: "", message: "", pieces: {} };
 
-/** The form's texts, checked against the order's lines, the reasons that fit it, and `today` (such as `2026-11-23`). */
+/** The form's texts, checked against the order's lines, the reasons and wishes that fit it, and `today` (such as `2026-11-23`). */
 export function readClaimForm(
   form: FormData,
-  order: { readonly lines: readonly FormLine[]; readonly reasons: readonly Why[] },
+  order: { readonly lines: readonly FormLine[]; readonly reasons: readonly Why[]; readonly wishes: readonly Wish[] },
   today: string,
 ): SentForm {
   const typed = typedIn(form, order.lines);
   const faults: Partial<Record<Field, Word>> = {};
   const why = isWhy(typed.why) && order.reasons.includes(typed.why) ? typed.why : null;
   if (!why) faults.why = "fault_why";
-  const wish = isWish(typed.wish) ? typed.wish : null;
+  const wish = isWish(typed.wish) && order.wishes.includes(typed.wish) ? typed.wish : null;
   if (!wish) faults.wish = "fault_wish";
   if (typed.neededBy !== "" && (!isDay(typed.neededBy) || typed.neededBy < today)) faults.needed_by = "fault_needed_by";
   if (typed.message.length > MAX_MESSAGE) faults.message = "fault_message";

@@ -1,15 +1,19 @@
 // The order that a visitor proved to be theirs, as the pages need it.
-import type { Why } from "#app/claims/claim.ts";
+import type { Why, Wish } from "#app/claims/claim.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
 import type { OrderFacts } from "#app/claims/order-facts.ts";
-import { reasonsFor } from "#app/claims/reasons.ts";
+import { reasonsFor, wishesFor } from "#app/claims/reasons.ts";
 import { pool } from "#app/db.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { evenly } from "#app/storefront/even-time.server.ts";
 import { orderByNumberAndEmail, orderOfCustomer } from "#app/storefront/find-order.server.ts";
 import { countVisit, note, type Visit } from "#app/storefront/visit.server.ts";
 
-export type OwnOrderPage = { readonly facts: OrderFacts; readonly reasons: readonly Why[] };
+export type OwnOrderPage = {
+  readonly facts: OrderFacts;
+  readonly reasons: readonly Why[];
+  readonly wishes: readonly Wish[];
+};
 
 export type Lookup =
   | ({ readonly outcome: "found" } & OwnOrderPage)
@@ -49,18 +53,18 @@ async function idOf(visit: Visit, question: Question): Promise<ShopifyId | null>
   return visit.customerId ? orderOfCustomer(pool(), visit.shop, question.order, visit.customerId) : null;
 }
 
-/** The order with the reasons that fit its state; the caller has the proof that the visitor may see it. */
+/** The order with the reasons and wishes that fit its state; the caller has the proof that the visitor may see it. */
 export async function readOwnOrder(visit: Visit, id: ShopifyId): Promise<OwnOrderPage | null> {
   const all = await readOrderFacts(pool(), visit.shop, id, { now: visit.now });
   if (!all) return null;
   // A name that begins with an underscore is a theme's or an app's own note, which shops hide from their customers.
   const lines = all.lines.map((line) => ({ ...line, typed: line.typed.filter(({ name }) => !name.startsWith("_")) }));
   const facts = { ...all, lines };
-  const reasons = reasonsFor({
+  const state = {
     shipment: facts.transit.state,
     partlyDelivered: facts.parcels.some((parcel) => parcel.deliveredAt !== null),
     cancelled: facts.cancelledAt !== null,
     personalised: facts.lines.some((line) => line.typed.length > 0),
-  });
-  return { facts, reasons };
+  };
+  return { facts, reasons: reasonsFor(state), wishes: wishesFor(state) };
 }

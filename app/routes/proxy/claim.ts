@@ -27,7 +27,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
     const sent = readClaimForm(
       form,
-      { lines: order.facts.lines, reasons: order.reasons },
+      { lines: order.facts.lines, reasons: order.reasons, wishes: order.wishes },
       dayOf(visit.now, visit.timezone),
     );
     const photos = await filesOf(form, "photos");

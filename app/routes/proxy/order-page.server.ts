@@ -11,14 +11,14 @@ import type { Visit } from "#app/storefront/visit.server.ts";
 /** The page as new, or with what was `typed` and its faults; then under the form's own token, so it stays one claim. */
 export function orderPage(
   visit: Visit,
-  { facts, reasons }: OwnOrderPage,
+  { facts, reasons, wishes }: OwnOrderPage,
   again: { readonly token: string; readonly typed: Typed; readonly faults: Faults } | null = null,
 ): Response {
   const token =
     again?.token ?? formToken({ shop: visit.shop, order: facts.id, customerId: visit.customerId }, visit.now);
   const { typed, faults } = again ?? { typed: NOTHING_TYPED, faults: {} };
   const status = orderStatus(visit, facts, token);
-  const form = claimForm(visit, { facts, reasons, token, typed, faults });
+  const form = claimForm(visit, { facts, reasons, wishes, token, typed, faults });
   // What went wrong is the first thing to see, also for whom no script leads there.
   return inTheme(visit, again ? html`${form}${status}` : html`${status}${form}`);
 }

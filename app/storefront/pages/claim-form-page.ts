@@ -1,5 +1,5 @@
 // The claim form: reasons that fit the order, its lines with what was typed, wish, day, photos, message.
-import { MAX_MESSAGE, MAX_PHOTOS, type Why, WISHES } from "#app/claims/claim.ts";
+import { MAX_MESSAGE, MAX_PHOTOS, type Why, type Wish } from "#app/claims/claim.ts";
 import type { OrderFacts, OrderFactsLine } from "#app/claims/order-facts.ts";
 import type { Faults, Field, Typed } from "#app/storefront/claim-form.ts";
 import { type Html, html } from "#app/storefront/html.ts";
@@ -8,6 +8,7 @@ import { type Addresses, pageAddress } from "#app/storefront/pages/find-form.ts"
 export type ClaimFormPage = {
   readonly facts: OrderFacts;
   readonly reasons: readonly Why[];
+  readonly wishes: readonly Wish[];
   readonly token: string;
   readonly typed: Typed;
   readonly faults: Faults;
@@ -26,7 +27,7 @@ const BLANKS: Partial<Record<Field, number>> = { message: MAX_MESSAGE, photos: M
 
 export function claimForm(addresses: Addresses, page: ClaimFormPage): Html {
   const { say, wish } = addresses.language;
-  const { typed, faults, token, reasons, facts } = page;
+  const { typed, faults, token, reasons, wishes, facts } = page;
   const words = (field: Field) => {
     const word = faults[field];
     return word ? say(word, { count: BLANKS[field] ?? 0 }) : null;
@@ -53,7 +54,7 @@ ${facts.lines.filter((line) => line.quantity > 0).map((line) => orderLine(addres
 </fieldset>
 <p class="mg-field"><label for="mg-wish">${say("wish")}</label>${fault("wish")}
 <select id="mg-wish" name="wish" required${marks("wish")}><option value=""></option>
-${WISHES.map((code) => html`<option value="${code}"${typed.wish === code && html` selected`}>${wish[code]}</option>`)}
+${wishes.map((code) => html`<option value="${code}"${typed.wish === code && html` selected`}>${wish[code]}</option>`)}
 </select></p>
 <p class="mg-field"><label for="mg-needed">${say("needed_by")} (${say("optional")})</label>${fault("needed_by")}
 <input id="mg-needed" name="needed_by" type="date" value="${typed.neededBy.slice(0, 20)}"${marks("needed_by", "mg-needed-hint")}>

@@ -5,7 +5,7 @@ import { readClaimCursor, writeClaimCursor } from "#app/claims/cursor.ts";
 import { isDay } from "#app/claims/input.ts";
 import { paidEach } from "#app/claims/paid.ts";
 import { bitsApart, looksOf } from "#app/claims/photos/looks.ts";
-import { reasonsFor } from "#app/claims/reasons.ts";
+import { reasonsFor, wishesFor } from "#app/claims/reasons.ts";
 import { saysSigned } from "#app/claims/signature.ts";
 import { lintWhy } from "#app/claims/why-words.ts";
 
@@ -195,4 +195,17 @@ test.each([
   ["only one that was cancelled", [parcel([true], "cancelled")], null],
 ])("signed for when every parcel was: %s", (_which, parcels, signed) => {
   expect(saysSigned(parcels)).toBe(signed);
+});
+
+describe("wishes that fit the order", () => {
+  const ALWAYS = ["refund", "part_refund", "store_credit", "information"];
+  test.each<[string, Parameters<typeof wishesFor>[0], string[]]>([
+    ["not sent", { shipment: "not_shipped", cancelled: false, personalised: false }, ["cancel"]],
+    ["not sent, personalised", { shipment: "not_shipped", cancelled: false, personalised: true }, ["cancel", "redo"]],
+    ["cancelled", { shipment: "not_shipped", cancelled: true, personalised: true }, []],
+    ["under way", { shipment: "under_way", cancelled: false, personalised: false }, ["resend", "exchange"]],
+    ["delivered", { shipment: "delivered", cancelled: false, personalised: true }, ["resend", "exchange", "redo"]],
+  ])("%s", (_, state, besides) => {
+    expect([...wishesFor(state)].toSorted()).toEqual([...ALWAYS, ...besides].toSorted());
+  });
 });

@@ -9,6 +9,7 @@ const ORDER = {
     { id: "2" as ShopifyId, quantity: 1 },
   ],
   reasons: ["damaged", "other"] as const,
+  wishes: ["refund", "information"] as const,
 };
 const TODAY = "2026-11-23";
 
@@ -42,6 +43,7 @@ describe("the claim form", () => {
     ["a reason that does not fit the order", { why: "late_in_transit" }, { why: "fault_why" }],
     ["a reason that is none", { why: "__proto__" }, { why: "fault_why" }],
     ["no wish", { wish: "" }, { wish: "fault_wish" }],
+    ["a wish that the order can't be granted any more", { wish: "cancel" }, { wish: "fault_wish" }],
     ["yesterday", { needed_by: "2026-11-22" }, { needed_by: "fault_needed_by" }],
     ["a day that is none", { needed_by: "2026-02-30" }, { needed_by: "fault_needed_by" }],
     ["more pieces than ordered", { "line.1": "5" }, { lines: "fault_lines" }],
