@@ -60,7 +60,7 @@ export async function reassess(
       from: before?.state ?? "clear",
       to: stateUnder(assessed.state, word, now),
     };
-    await keep(tx, shop, change, assessed, now);
+    await keep(tx, shop, change, assessed, { word, now });
     await comeBack(tx, shop, customer, assessed, word, now);
     if (change.from !== change.to) changed.push(change);
   }
@@ -80,8 +80,8 @@ async function keep(
   tx: Sql,
   shop: ShopDomain,
   { customer, from, to }: StandingChange,
-  { points, reasons, clearsAt }: Assessment,
-  now: Date,
+  { state, points, reasons, clearsAt }: Assessment,
+  { word, now }: { readonly word: Word | null; readonly now: Date },
 ): Promise<void> {
   await tx.query(
     `INSERT INTO standing (shop, customer_id, state, points, reasons, assessed_at, clears_at)
@@ -107,12 +107,12 @@ async function keep(
     await enqueue(tx, "show_standing", { shop, customer }, { key: `show_standing:${shop}:${customer}` });
   }
   if (from !== to && to === "questionable") {
-    const flag = {
-      customerId: customer,
-      standing: STANDING_WORDS[to],
-      reasons: reasons.map(({ sentence }) => sentence),
-    };
-    await planFlowTriggers(tx, shop, [customerFlagged({ ...flag, clearsAt })]);
+    // Signals that would not have come to it are no reasons: then it was a person.
+    const why =
+      state === to
+        ? { reasons: reasons.map(({ sentence }) => sentence), clearsAt }
+        : { reasons: ["A person set it."], clearsAt: word?.until ?? null };
+    await planFlowTriggers(tx, shop, [customerFlagged({ customerId: customer, standing: STANDING_WORDS[to], ...why })]);
   }
 }
 

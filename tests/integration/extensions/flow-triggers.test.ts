@@ -71,7 +71,15 @@ describe("triggers", () => {
         payload: { order_id: 1001, Why: "Damaged", Wish: "An answer", Channel: "Shopify Flow", Amount: 48 },
       },
       { handle: "claim-resolved", payload: { order_id: 1001, Outcome: "Resolved" } },
-      { handle: "customer-flagged", payload: { customer_id: 10, Standing: "Questionable" } },
+      {
+        handle: "customer-flagged",
+        payload: {
+          customer_id: 10,
+          Standing: "Questionable",
+          Reasons: "A person set it.",
+          "Clears on": expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+        },
+      },
     ]);
     expect(JSON.stringify(heard().slice(before))).not.toContain("Typed by a person");
     await setStanding(step({ customer_id: 10, standing: "clear", reason: "Done with the test." }));
