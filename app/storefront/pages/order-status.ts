@@ -23,7 +23,7 @@ ${
     : null
 }
 ${facts.parcels.filter((parcel) => parcel.shippedAt && parcel.status !== "cancelled").map((parcel) => parcelList(addresses, parcel))}
-${openClaims(addresses, facts, token)}
+${toldBefore(addresses, facts, token)}
 </div>`;
 }
 
@@ -38,15 +38,18 @@ ${scan?.at ? html`<dt>${say("last_scan")}</dt><dd>${dayAndTime(scan.at)}${scan.p
 </dl>`;
 }
 
-/** Claims that are being worked on, each with a way back to its private page. */
-function openClaims(addresses: Addresses, facts: OrderFacts, token: string): Html | null {
+/** The order's claims, each with a way back to its private page: also one that is closed, where a review can be asked for. */
+function toldBefore(addresses: Addresses, facts: OrderFacts, token: string): Html | null {
   const { say, state } = addresses.language;
+  if (facts.claims.length === 0) return null;
+  const references = (claims: OrderFacts["claims"]) =>
+    claims.map((claim) => `${claimReference(claim.number)} (${state[claim.state]})`).join(", ");
   const open = facts.claims.filter((claim) => !isClosed(claim.state));
-  if (open.length === 0) return null;
-  const references = open.map((claim) => `${claimReference(claim.number)} (${state[claim.state]})`).join(", ");
-  return html`<p class="mg-good">${say("has_claims", { references })}</p>
+  const closed = facts.claims.filter((claim) => isClosed(claim.state));
+  return html`${open.length > 0 && html`<p class="mg-good">${say("has_claims", { references: references(open) })}</p>`}
+${closed.length > 0 && html`<p>${say("had_claims", { references: references(closed) })}</p>`}
 <form data-mg-form action="${pageAddress(addresses, "link")}" method="post"><input type="hidden" name="token" value="${token}">
-<p class="mg-row">${open.map(
+<p class="mg-row">${facts.claims.map(
     (claim) =>
       html`<button class="mg-button" type="submit" name="claim" value="${claim.number}">${say("received_link", { reference: claimReference(claim.number) })}</button>`,
   )}</p></form>`;

@@ -29,6 +29,7 @@ export const de: Words = {
     is_late: "Sie braucht länger als üblich. Wenn es eilt, sagen Sie es uns unten.",
     cancelled: "Diese Bestellung wurde storniert.",
     has_claims: "Zu dieser Bestellung haben Sie uns schon geschrieben: {references}. Noch einmal ist nicht nötig.",
+    had_claims: "Zu dieser Bestellung haben Sie uns früher schon geschrieben: {references}.",
     form_title: "Stimmt etwas nicht?",
     required: "Felder ohne „freiwillig“ müssen ausgefüllt sein.",
     optional: "freiwillig",

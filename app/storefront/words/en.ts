@@ -29,6 +29,7 @@ const text = {
   is_late: "It is taking longer than usual. If you need it soon, tell us below.",
   cancelled: "This order was cancelled.",
   has_claims: "You have already told us about this order: {references}. You don't need to do it again.",
+  had_claims: "You told us about this order before: {references}.",
   form_title: "Is something wrong?",
   required: "Fields without “optional” are needed.",
   optional: "optional",

@@ -27,6 +27,7 @@ export const vi: Words = {
     is_late: "Hàng đi lâu hơn bình thường. Nếu bạn cần gấp, hãy cho chúng tôi biết bên dưới.",
     cancelled: "Đơn hàng này đã bị hủy.",
     has_claims: "Bạn đã báo về đơn hàng này: {references}. Không cần báo lại.",
+    had_claims: "Trước đây bạn đã báo về đơn hàng này: {references}.",
     form_title: "Có vấn đề gì không?",
     required: "Vui lòng điền các mục không ghi “không bắt buộc”.",
     optional: "không bắt buộc",

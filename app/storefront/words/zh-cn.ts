@@ -27,6 +27,7 @@ export const zhCn: Words = {
     is_late: "比平时慢。如果您急需，请在下方告诉我们。",
     cancelled: "此订单已取消。",
     has_claims: "您已就此订单联系过我们：{references}。无需再次提交。",
+    had_claims: "您之前曾就此订单联系过我们：{references}。",
     form_title: "有什么问题吗？",
     required: "未标注“选填”的项目为必填。",
     optional: "选填",

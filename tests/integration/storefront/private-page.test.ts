@@ -62,6 +62,10 @@ describe("the private page", () => {
     const declined = await visit(storefront, address);
     expect(declined.text).toContain("It was signed for by you.");
     expect(declined.text).toContain("We looked at the scans.");
+    // Whoever lost the link gets to the review from the order.
+    const again = await find(storefront, order.name, "review@example.com");
+    expect(again.text).toContain(`You told us about this order before: MG-${claim.number} (Declined).`);
+    expect(again.text).toContain(`name="claim" value="${claim.number}"`);
     const asked = await visit(storefront, address, {
       body: new URLSearchParams({ do: "review", reason: "It was not my signature" }),
     });
