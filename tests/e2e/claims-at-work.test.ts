@@ -143,6 +143,18 @@ describe("the page of a claim", () => {
     await seen(/Watch by hand, until Jan 31, 2099 \(You,/);
   });
 
+  it("notes where a threat was reported", async () => {
+    await visitor.open(`/app/claims/${numberOf("G6")}`);
+    await button("Note that it was reported").click();
+    await dialog().getByRole("button", { name: "Save" }).click();
+    await dialog().getByText("Say where it was reported.").waitFor();
+    await dialog().getByLabel("Reported to").fill("the review site");
+    await dialog().getByRole("button", { name: "Save" }).click();
+    await told("Noted that it was reported");
+    await seen("To the review site");
+    expect(await visitor.faults()).toEqual([]);
+  });
+
   it("shows what will happen before the click, and asks why when the suggestion is not followed", async () => {
     await visitor.open(`/app/claims/${numberOf("G8")}`);
     await seen("What carries it");

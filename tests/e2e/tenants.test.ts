@@ -151,6 +151,7 @@ function everyField(): Record<string, string> {
     fault: "merchant",
     fact: "The photo shows it.",
     source: "photo",
+    where: "the review site",
     text: "Hello.",
     wait: "waiting_customer",
     decision,

@@ -5,6 +5,7 @@ import {
   assignClaim,
   type Changed,
   moveClaim,
+  reportThreat,
   setDue,
   setFault,
   setWhy,
@@ -37,6 +38,7 @@ const schema = z.discriminatedUnion("intent", [
     whyDetail: text(120),
   }),
   z.object({ intent: z.literal("fault"), version, fault: z.enum(FAULTS), fact: text(300), source: text(200) }),
+  z.object({ intent: z.literal("report_threat"), where: text(200) }),
   z.object({ intent: z.literal("note"), text: text(2_000) }),
   z.object({
     intent: z.literal("reply"),
@@ -58,6 +60,7 @@ const WORDS: Readonly<Record<Wish["intent"], { done: string; field: string }>> =
   move: { done: "State changed", field: "reason" },
   why: { done: "Corrected. The suggestion is drawn anew.", field: "whyDetail" },
   fault: { done: "Fault set. The suggestion is drawn anew.", field: "fact" },
+  report_threat: { done: "Noted that it was reported", field: "where" },
   note: { done: "Note added", field: "text" },
   reply: { done: "Reply sent", field: "text" },
 };
@@ -116,6 +119,8 @@ async function change(tx: Sql, { visitor: { shop, actor, formats }, claim, now }
       const evidence = wish.fact === "" ? [] : [{ fact: wish.fact, source: wish.source || "A person's word" }];
       return setFault(tx, shop, { ...who, version: wish.version, fault: wish.fault, evidence });
     }
+    case "report_threat":
+      return reportThreat(tx, shop, { ...who, where: wish.where });
     case "note":
       return addNote(tx, shop, { ...who, text: wish.text });
     case "reply":

@@ -15,6 +15,7 @@ import { useId, useState } from "react";
 import { FactTable } from "#app/components/fact-table.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import type { DecideMode } from "#app/routes/claim/decide-modal.tsx";
+import { ThreatBanner } from "#app/routes/claim/threat-banner.tsx";
 import type { CostRowView, EvidenceView, SuggestionView } from "#app/routes/claim/views.ts";
 
 type Props = { suggestion: SuggestionView; threats: string[]; open: boolean; onDecide: (mode: DecideMode) => void };
@@ -48,11 +49,7 @@ export function SuggestionCard({ suggestion, threats, open, onDecide }: Props) {
             <p>{suggestion.flag.words}</p>
           </Banner>
         )}
-        {threats.length > 0 && (
-          <Banner tone="info" title="There is a threat in this claim">
-            <p>{`${threats.join(". ")}. The suggestion is the same as without it; the reply should not mention it.`}</p>
-          </Banner>
-        )}
+        {threats.length > 0 && <ThreatBanner threats={threats} />}
         <Worth suggestion={suggestion} />
         {open && <Buttons suggestion={suggestion} onDecide={onDecide} />}
         <Divider />

@@ -143,6 +143,7 @@ describe("a step on the timeline", () => {
     ["moved", { from: "open", to: "resolved", reason: "Done", words: "Resolved" }, "Resolved. Done"],
     ["why_changed", { from: "Damaged", to: "Defective" }, "Damaged → Defective"],
     ["snoozed", { to: "2026-12-24T08:00:00Z", reason: "" }, "Until Dec 24, 2026"],
+    ["threat_reported", { to: "the review site" }, "To the review site"],
     ["note_added", { reason: "Called back" }, "Called back"],
     ["decision_overridden", { reason: "They asked.", words: "Refund" }, "They asked. Refund"],
     ["decision_overridden", { reason: "Why not?", words: "Refund" }, "Why not? Refund"],
