@@ -226,6 +226,8 @@ describe("the page of a customer", () => {
   it("has the standing before the records on a phone, and beside them where there is room", async () => {
     await visitor.open(`/app/claims/${numberOf("G1")}`);
     await visitor.app.getByRole("link", { name: "Olivia Marchetti" }).click();
+    // The claim's page has a standing too.
+    await visitor.app.getByRole("heading", { name: "Value over time" }).waitFor({ timeout: PATIENCE_MS });
     const place = async (name: string) => {
       const heading = visitor.app.getByRole("heading", { name, exact: true });
       await heading.waitFor({ timeout: PATIENCE_MS });
