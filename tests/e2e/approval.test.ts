@@ -109,6 +109,7 @@ describe.each([
     await claimPage();
     await seen("It is approved by the owner, Crystal Waters.");
     await seen(/^Tomás Rivera · /);
+    expect(await visitor.app.getByLabel("Agent").first().innerText()).toContain("Tomás Rivera");
     expect(await button("Approve").count()).toBe(0);
     expect(await button("Take it back").count()).toBe(0);
     expect(await visitor.faults()).toEqual([]);
@@ -164,6 +165,7 @@ describe.each([
     await claimPage();
     await visitor.app.getByText("Approved", { exact: true }).first().waitFor({ timeout: PATIENCE_MS });
     await seen(/^Mei Tanaka · /);
+    await seen(/^Tomás Rivera, approved by Mei Tanaka · /);
     await inView("Approved");
     await picture("approved");
     expect(await decisionOf(golden(scenario).id)).toMatchObject({ approver: "staff 15" });

@@ -75,6 +75,7 @@ const TABLES = [
   "decision",
   "policy",
   "effect",
+  "staff_member",
 ];
 
 /** What is known of the first shop's claims, a digest for each table; once the worker has come to rest. */
@@ -210,6 +211,7 @@ describe("another shop", () => {
         500,
       );
     }
+    expect(await send(SECOND, "/app/settings", { intent: "approvers", approvers: "7.12" })).toBe(200);
     expect(await known()).toEqual(before);
   });
 

@@ -20,11 +20,16 @@ export function chosenView(decision: StoredDecision, reader: Reader): ChosenView
   const own = chosen.action === result.action;
   return {
     words: own ? result.words : `${ACTION_WORDS[chosen.action]}.`,
-    by: chosen.by ? actorWords(chosen.by, reader) : "Makegood",
+    by: `${chosen.by ? actorWords(chosen.by, reader) : "Makegood"}${approvedWords(decision, reader)}`,
     at: dayAndTime(chosen.at, formats),
     overrideReason: chosen.overrideReason,
     approval: waits ? approvalView(chosen, approvalAskedAt, reader) : null,
   };
+}
+
+function approvedWords({ chosen, approvedBy }: StoredDecision, reader: Reader): string {
+  if (approvedBy === null || approvedBy === chosen?.by) return "";
+  return `, approved by ${approvedBy === reader.actor ? "you" : actorWords(approvedBy, reader)}`;
 }
 
 function approvalView(
