@@ -33,7 +33,6 @@ const sampler = setInterval(() => {
 }, 50);
 try {
   await migrate(embedded.url);
-  // biome-ignore lint/correctness/useHookAtTopLevel: not a hook of React
   useDatabase(embedded.url);
   await pool().query("INSERT INTO shop (shop) VALUES ($1)", [shop]);
   const id = await insertRun(pool(), shop, null);

@@ -31,7 +31,6 @@ const folder = mkdtempSync(join(tmpdir(), "makegood-bench-"));
 const embedded = await startEmbeddedDatabase({ folder });
 try {
   await migrate(embedded.url);
-  // biome-ignore lint/correctness/useHookAtTopLevel: not a hook of React
   useDatabase(embedded.url);
   await prepareShop();
   const databasePid = Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
