@@ -8,12 +8,15 @@ import {
   buildASTSchema,
   buildClientSchema,
   type DocumentNode,
+  type FragmentDefinitionNode,
   type GraphQLSchema,
   type IntrospectionQuery,
   Kind,
   type OperationDefinitionNode,
   parse,
+  print,
   printSchema,
+  type SelectionNode,
   visit,
 } from "graphql";
 import { API_VERSION } from "#app/shopify/api-version.ts";
@@ -46,21 +49,41 @@ export function readAdminSchema(): AdminSchema {
 
 export type OurDocument = { file: string; node: DocumentNode; operation: OperationDefinitionNode; text: string };
 
-/** Every document of app/shopify/documents: one operation a file, in the order of their names. */
+/** Every document of app/shopify/documents: one operation a file, in the order of their names, its fragments written out. */
 export function readDocuments(): OurDocument[] {
-  return readdirSync(documentsFolder)
-    .filter((file) => file.endsWith(".graphql"))
-    .sort()
-    .map((file) => {
-      const source = readFileSync(join(documentsFolder, file), "utf8");
-      const node = parse(source);
-      const [operation, ...others] = node.definitions;
-      if (operation?.kind !== Kind.OPERATION_DEFINITION || others.length > 0 || !operation.name) {
-        throw new Error(`${file} must hold exactly one named operation`);
-      }
-      const text = source.replace(/^#.*\n/gm, "").trim();
-      return { file, node, operation, text };
+  const fragments = readFragments();
+  return graphqlIn(documentsFolder).map(([file, written]) => {
+    const node = visit(written, {
+      SelectionSet: (set) => ({ ...set, selections: set.selections.flatMap((one) => writtenOut(one, fragments)) }),
     });
+    const [operation, ...others] = node.definitions;
+    if (operation?.kind !== Kind.OPERATION_DEFINITION || others.length > 0 || !operation.name) {
+      throw new Error(`${file} must hold exactly one named operation`);
+    }
+    return { file, node, operation, text: print(node) };
+  });
+}
+
+function graphqlIn(folder: string): [string, DocumentNode][] {
+  const files = readdirSync(folder).filter((file) => file.endsWith(".graphql"));
+  return files.sort().map((file) => [file, parse(readFileSync(join(folder, file), "utf8"))]);
+}
+
+type Fragments = ReadonlyMap<string, FragmentDefinitionNode>;
+
+/** Fields that several documents ask for, by the fragment's name. */
+function readFragments(): Fragments {
+  const all = graphqlIn(join(documentsFolder, "fragments")).flatMap(([, { definitions }]) => definitions);
+  const fragments = all.filter((one) => one.kind === Kind.FRAGMENT_DEFINITION);
+  return new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
+}
+
+/** Nothing tells that Shopify reads fragments in bulk: what we send has none. */
+function writtenOut(selection: SelectionNode, fragments: Fragments): readonly SelectionNode[] {
+  if (selection.kind !== Kind.FRAGMENT_SPREAD) return [selection];
+  const fragment = fragments.get(selection.name.value);
+  if (!fragment) throw new Error(`There is no fragment ${selection.name.value}`);
+  return fragment.selectionSet.selections;
 }
 
 const HEADER = `// Made by \`npm run codegen\` from app/shopify/documents and Shopify's schema ${API_VERSION}. Not edited by hand.

@@ -988,7 +988,7 @@ export const CancelOrder: AdminDocument<CancelOrderMutation, CancelOrderMutation
     reason: $reason
     restock: true
     notifyCustomer: false
-    refundMethod: { originalPaymentMethodsRefund: $refund }
+    refundMethod: {originalPaymentMethodsRefund: $refund}
     staffNote: $note
   ) {
     job {
@@ -1756,7 +1756,7 @@ export const WriteOrderNote: AdminDocument<WriteOrderNoteMutation, WriteOrderNot
   name: "WriteOrderNote",
   kind: "mutation",
   text: `mutation WriteOrderNote($id: ID!, $note: String!) {
-  orderUpdate(input: { id: $id, note: $note }) {
+  orderUpdate(input: {id: $id, note: $note}) {
     userErrors {
       field
       message
