@@ -16,6 +16,7 @@ import { judgeTransit, type TransitRules, USUAL_TRANSIT } from "#app/claims/tran
 import type { Sql } from "#app/db.server.ts";
 import { inShopMoney, type Rate } from "#app/ledger/amounts.ts";
 import type { OrderPersonal } from "#app/ledger/facts.ts";
+import type { OrderLine } from "#app/ledger/order-facts.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
 import { openJson, openText } from "#app/vault.server.ts";
@@ -80,7 +81,7 @@ export async function readOrderFacts(
 }
 
 async function linesOf(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<OrderFactsLine[]> {
-  const { rows } = await sql.query<Omit<OrderFactsLine, "typed" | "paidEachMinor"> & { properties: Buffer | null }>(
+  const { rows } = await sql.query<Omit<OrderLine, "properties"> & { properties: Buffer | null }>(
     `SELECT id, title, sku, product_id AS "productId", variant_id AS "variantId", quantity,
        current_quantity AS "currentQuantity", grams, price_minor AS "priceMinor", discount_minor AS "discountMinor", properties
      FROM order_line WHERE shop = $1 AND order_id = $2 ORDER BY position, id`,

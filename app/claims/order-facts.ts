@@ -2,29 +2,15 @@
 import type { Channel, Fault, State, Why } from "#app/claims/claim.ts";
 import type { Transit } from "#app/claims/transit.ts";
 import type { Address, DisputeStatus, FinancialStatus } from "#app/ledger/facts.ts";
+import type { OrderLine } from "#app/ledger/order-facts.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
 
-export type OrderFactsLine = {
-  readonly id: ShopifyId;
-  readonly title: string;
-  readonly sku: string | null;
-  readonly productId: ShopifyId | null;
-  readonly variantId: ShopifyId | null;
-  /** As ordered. */
-  readonly quantity: number;
-  /** What edits and refunds left of it. */
-  readonly currentQuantity: number;
-  /** Of one piece; 0 when the shop entered none. */
-  readonly grams: number;
-  /** Of one piece, before discount. */
-  readonly priceMinor: Minor;
-  /** Of the whole line. */
-  readonly discountMinor: Minor;
+export type OrderFactsLine = Omit<OrderLine, "properties"> & {
   /** What one piece was paid with, discount shared out. */
   readonly paidEachMinor: Minor;
   /** What the customer typed, letter by letter (S-050). */
-  readonly typed: readonly { readonly name: string; readonly value: string }[];
+  readonly typed: OrderLine["properties"];
 };
 
 export type Scan = {
