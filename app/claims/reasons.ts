@@ -1,5 +1,6 @@
 // Which reasons and wishes fit the state in which an order is: nobody can have got a broken product that was never sent.
 import { type Why, WISHES, type Wish } from "#app/claims/claim.ts";
+import type { OrderFacts } from "#app/claims/order-facts.ts";
 import type { ShipmentState } from "#app/claims/transit.ts";
 
 export type ReasonState = {
@@ -10,6 +11,16 @@ export type ReasonState = {
   /** The customer typed something to be put on the product. */
   readonly personalised: boolean;
 };
+
+/** The state of an order as it is known. */
+export function reasonState(order: Pick<OrderFacts, "transit" | "parcels" | "cancelledAt" | "lines">): ReasonState {
+  return {
+    shipment: order.transit.state,
+    partlyDelivered: order.parcels.some((parcel) => parcel.deliveredAt !== null),
+    cancelled: order.cancelledAt !== null,
+    personalised: order.lines.some((line) => line.typed.length > 0),
+  };
+}
 
 const BEFORE: readonly Why[] = ["wrong_address", "payment_problem", "subscription_misunderstanding", "other"];
 const UNDER_WAY: readonly Why[] = [

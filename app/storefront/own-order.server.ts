@@ -2,7 +2,7 @@
 import type { Why, Wish } from "#app/claims/claim.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
 import type { OrderFacts } from "#app/claims/order-facts.ts";
-import { reasonsFor, wishesFor } from "#app/claims/reasons.ts";
+import { reasonState, reasonsFor, wishesFor } from "#app/claims/reasons.ts";
 import { pool } from "#app/db.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { evenly } from "#app/storefront/even-time.server.ts";
@@ -60,11 +60,6 @@ export async function readOwnOrder(visit: Visit, id: ShopifyId): Promise<OwnOrde
   // A name that begins with an underscore is a theme's or an app's own note, which shops hide from their customers.
   const lines = all.lines.map((line) => ({ ...line, typed: line.typed.filter(({ name }) => !name.startsWith("_")) }));
   const facts = { ...all, lines };
-  const state = {
-    shipment: facts.transit.state,
-    partlyDelivered: facts.parcels.some((parcel) => parcel.deliveredAt !== null),
-    cancelled: facts.cancelledAt !== null,
-    personalised: facts.lines.some((line) => line.typed.length > 0),
-  };
+  const state = reasonState(facts);
   return { facts, reasons: reasonsFor(state), wishes: wishesFor(state) };
 }

@@ -14,7 +14,7 @@ import { openClaim } from "#app/claims/open-claim.server.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
 import type { OrderFacts, PackingNote } from "#app/claims/order-facts.ts";
 import { weightText } from "#app/claims/parcel-weight.ts";
-import { reasonsFor } from "#app/claims/reasons.ts";
+import { reasonState, reasonsFor } from "#app/claims/reasons.ts";
 import { dayAndTime, type Formats } from "#app/components/format.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
@@ -65,12 +65,7 @@ export async function readClaimForm(visit: Visit, id: ShopifyId, now: Date): Pro
       detail,
     });
   }
-  const whys = reasonsFor({
-    shipment: facts.transit.state,
-    partlyDelivered: facts.parcels.some((parcel) => parcel.deliveredAt !== null),
-    cancelled: facts.cancelledAt !== null,
-    personalised: facts.lines.some((line) => line.typed.length > 0),
-  });
+  const whys = reasonsFor(reasonState(facts));
   return {
     order: facts.name,
     customer: facts.customerName ?? facts.email,

@@ -5,7 +5,7 @@ import { findOrders } from "#app/claims/find-orders.server.ts";
 import { isClosed } from "#app/claims/life.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
 import type { OrderFacts } from "#app/claims/order-facts.ts";
-import { reasonsFor } from "#app/claims/reasons.ts";
+import { reasonState, reasonsFor } from "#app/claims/reasons.ts";
 import { day, type Formats, money } from "#app/components/format.ts";
 import { sentence } from "#app/components/words.ts";
 import { pool } from "#app/db.server.ts";
@@ -60,12 +60,7 @@ export async function readNewClaimPage({ shop, formats }: Visit, params: URLSear
 
 function chosen(facts: OrderFacts, formats: Formats): ChosenOrder {
   const lines = facts.lines.filter((line) => line.quantity > 0);
-  const whys = reasonsFor({
-    shipment: facts.transit.state,
-    partlyDelivered: facts.parcels.some((parcel) => parcel.deliveredAt !== null),
-    cancelled: facts.cancelledAt !== null,
-    personalised: lines.some((line) => line.typed.length > 0),
-  });
+  const whys = reasonsFor(reasonState({ ...facts, lines }));
   return {
     id: facts.id,
     name: facts.name,
