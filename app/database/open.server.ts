@@ -1,6 +1,7 @@
 // Makes the database ready: yours (DATABASE_URL) or the app's own, brought to the present schema.
 import { startEmbeddedDatabase } from "#app/database/embedded.server.ts";
-import { closeDatabase, useDatabase } from "#app/db.server.ts";
+import { mustFitKey } from "#app/database/key-fits.server.ts";
+import { closeDatabase, pool, useDatabase } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
 import { log } from "#app/log.server.ts";
 import { migrate } from "#prisma/migrate.ts";
@@ -21,13 +22,15 @@ export async function openDatabase(): Promise<OpenDatabase> {
         },
       });
   const url = given ?? own?.url ?? "";
+  useDatabase(url);
   try {
     await migrate(url);
+    await mustFitKey(pool());
   } catch (error) {
+    await closeDatabase();
     await own?.stop();
     throw error;
   }
-  useDatabase(url);
   return {
     url,
     stop: async () => {
