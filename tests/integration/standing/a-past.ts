@@ -1,6 +1,8 @@
 // A shop's past for tests of standing: orders and claims of any day before now.
+
 import { moveClaim } from "#app/claims/change-claim.server.ts";
 import type { NewClaim } from "#app/claims/input.ts";
+import { recordPacking } from "#app/claims/packing.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { Address, DisputeFact, FulfillmentFact, OrderFact, TrackingEventFact } from "#app/ledger/facts.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
@@ -120,3 +122,17 @@ export async function withdrawn(shop: ShopDomain, claim: string): Promise<void> 
   );
   if (moved.outcome !== "changed") throw new Error(moved.outcome);
 }
+
+/** The packed parcel of an order, weighed so many days ago: as heavy as four dozen napkins. */
+export const weighed = (shop: ShopDomain, order: number, days: number) =>
+  withTransaction((tx) =>
+    recordPacking(tx, shop, {
+      orderId: id(order),
+      weightGrams: 2_313,
+      signature: null,
+      doubleChecked: true,
+      note: null,
+      by: "staff 1",
+      at: ago(days),
+    }),
+  );

@@ -1,28 +1,17 @@
 // What people say of a customer's standing: marks that they agree to, set by hand, lifted, and kept through a merge.
 import { expect, test } from "vitest";
-import { recordPacking } from "#app/claims/packing.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { forgetStanding } from "#app/standing/reassess.server.ts";
 import { liftStanding, markCustomer, setStanding } from "#app/standing/set-standing.server.ts";
 import { aShop, id, NOW, tell } from "#tests/integration/claims/a-shop.ts";
 import { aDoubleDipper, audits, dear, inDays, standing } from "#tests/integration/standing/a-double-dipper.ts";
-import { ago, answered, chargeback, claimed, judged, placed } from "#tests/integration/standing/a-past.ts";
+import { ago, answered, chargeback, claimed, judged, placed, weighed } from "#tests/integration/standing/a-past.ts";
 
 test("a person agrees to mark: once per claim and cause, and clean orders repair it", async () => {
   const shop = await aShop();
   await tell(shop, placed(11, 5, 300));
   const lines = [{ lineId: id(111), quantity: 1 }];
-  await withTransaction((tx) =>
-    recordPacking(tx, shop, {
-      orderId: id(11),
-      weightGrams: 2_313,
-      signature: null,
-      doubleChecked: true,
-      note: null,
-      by: "staff 1",
-      at: ago(299),
-    }),
-  );
+  await weighed(shop, 11, 299);
   const claim = await claimed(shop, 11, 290, { why: "missing_items", lines });
   const mark = {
     customer: id(5),

@@ -1,6 +1,5 @@
 // How a history is judged: its reasons, their end, and which customers are looked at when.
 import { expect, test } from "vitest";
-import { recordPacking } from "#app/claims/packing.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { sourceWords } from "#app/routes/claim/source-words.server.ts";
 import { askReassessment, askWhereJudged } from "#app/standing/ask.server.ts";
@@ -8,7 +7,7 @@ import { standingWithout } from "#app/standing/read-standing.server.ts";
 import { liftStanding } from "#app/standing/set-standing.server.ts";
 import { aShop, id, NOW, tell } from "#tests/integration/claims/a-shop.ts";
 import { aDoubleDipper, audits, standing } from "#tests/integration/standing/a-double-dipper.ts";
-import { ago, chargeback, claimed, judged, placed, shippedTo } from "#tests/integration/standing/a-past.ts";
+import { chargeback, claimed, judged, placed, shippedTo, weighed } from "#tests/integration/standing/a-past.ts";
 import { withWorker } from "#tests/setup/worker.ts";
 
 test("reasons, dates and an end; nothing for a stranger", async () => {
@@ -69,17 +68,7 @@ test("the claim being decided is left out when asked", async () => {
   const shop = await aShop();
   await tell(shop, placed(11, 5, 8));
   const lines = [{ lineId: id(111), quantity: 1 }];
-  await withTransaction((tx) =>
-    recordPacking(tx, shop, {
-      orderId: id(11),
-      weightGrams: 2_313,
-      signature: null,
-      doubleChecked: true,
-      note: null,
-      by: "staff 1",
-      at: ago(7),
-    }),
-  );
+  await weighed(shop, 11, 7);
   const claim = await claimed(shop, 11, 1, { why: "missing_items", lines });
   await judged(shop, 5);
   expect((await standing(shop)).state).toBe("watch");
