@@ -2,6 +2,7 @@
 
 import type { Minor } from "#app/lib/money.ts";
 import type { Action, CostedAction, Terms } from "#app/resolution/actions.ts";
+import type { MarkCause } from "#app/standing/history.ts";
 
 /** Something that is so, in words that a support agent can repeat. */
 export type Fact = { readonly code: string; readonly words: string };
@@ -36,19 +37,10 @@ export type Flip = {
   readonly words: string;
 };
 
-export const FLAG_CAUSES = [
-  "weight_contradicts",
-  "dispute_and_concession",
-  "photo_seen_before",
-  "signed_for",
-  "repeated_not_received",
-] as const;
-export type FlagCause = (typeof FLAG_CAUSES)[number];
-
 /** Independent of what is granted (S-017). */
 export type FlagSuggestion = {
   readonly suggest: "none" | "watch" | "questionable";
-  readonly cause: FlagCause | null;
+  readonly cause: MarkCause | null;
   readonly words: string;
 };
 

@@ -1,6 +1,7 @@
 // What the claim suggests for the customer's standing: apart from what is granted (S-017), and never for our own mistake.
 import type { Case } from "#app/resolution/case.ts";
-import type { FlagCause, FlagSuggestion } from "#app/resolution/decision.ts";
+import type { FlagSuggestion } from "#app/resolution/decision.ts";
+import type { MarkCause } from "#app/standing/history.ts";
 
 const NONE: FlagSuggestion = { suggest: "none", cause: null, words: "Nothing to note." };
 
@@ -32,6 +33,6 @@ export function flagOf(at: Case): FlagSuggestion {
   return NONE;
 }
 
-function questionable(cause: FlagCause, words: string): FlagSuggestion {
+function questionable(cause: MarkCause, words: string): FlagSuggestion {
   return { suggest: "questionable", cause, words };
 }

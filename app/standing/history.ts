@@ -52,14 +52,13 @@ export type HistoryDispute = {
   readonly status: DisputeStatus;
 };
 
-export const MARK_CAUSES = [
-  "weight_contradicts",
-  "dispute_and_concession",
-  "photo_seen_before",
-  "signed_for",
-  "repeated_not_received",
-] as const;
-export type MarkCause = (typeof MARK_CAUSES)[number];
+/** Why an answer to a claim may suggest to mark its customer. */
+export type MarkCause =
+  | "weight_contradicts"
+  | "dispute_and_concession"
+  | "photo_seen_before"
+  | "signed_for"
+  | "repeated_not_received";
 
 /** A person agreed with the suggestion to mark the customer, when answering a claim (S-017). */
 export type HistoryMark = {

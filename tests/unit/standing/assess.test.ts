@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
-import { FLAG_CAUSES } from "#app/resolution/decision.ts";
 import { assess } from "#app/standing/assess.ts";
-import { type History, MARK_CAUSES } from "#app/standing/history.ts";
+import type { History } from "#app/standing/history.ts";
 import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
 import { POINTS_SIGNALS } from "#app/standing/signals/index.ts";
 import {
@@ -221,9 +220,5 @@ describe("what can't be said can't count", () => {
     expectTypeOf<FreeText<{ readonly name: string }>>().toEqualTypeOf<string>();
     const words = JSON.stringify(judge({ claims: [claim(1, 1)], orders: [order(1, 2)] }));
     expect(words).not.toMatch(/fraud|liar|scam|thief|cheater/i);
-  });
-
-  it("knows every cause that an answer may suggest", () => {
-    expect([...MARK_CAUSES]).toEqual([...FLAG_CAUSES]);
   });
 });
