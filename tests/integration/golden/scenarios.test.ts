@@ -1,5 +1,5 @@
 // The golden scenarios, end to end: claim, suggestion, a person's click, what is done in Shopify.
-import { beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { setWhy } from "#app/claims/change-claim.server.ts";
 import { lintWhy } from "#app/claims/why-words.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
@@ -7,57 +7,17 @@ import { answerApproval } from "#app/resolution/approve.server.ts";
 import { decide } from "#app/resolution/decide.ts";
 import { faultShown } from "#app/resolution/fault-shown.ts";
 import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
-import { startHistory } from "#app/shops/history/start.server.ts";
-import { meet } from "#app/staff/meet.server.ts";
-import { readStanding } from "#app/standing/read-standing.server.ts";
-import { AGENT, type GoldenClaim } from "#tests/golden/lay-in.ts";
-import { type GoldenOrders, goldenOrders, newestOrder } from "#tests/golden/orders-of.ts";
+import { AGENT } from "#tests/golden/lay-in.ts";
 import { STORIES } from "#tests/golden/stories.ts";
-import { layInWhenReady } from "#tests/golden/when-ready.ts";
-import { type Choice, clicked } from "#tests/integration/golden/a-click.ts";
-import {
-  aShopAtWork,
-  calls,
-  claimRow,
-  idOf,
-  shop,
-  suggested,
-  untilQuiet,
-} from "#tests/integration/golden/a-shop-at-work.ts";
-import type { Scenario } from "#tests/shopify/shop-with-a-life/golden-people.ts";
+import { calls, claimRow, shop, suggested, untilQuiet } from "#tests/integration/golden/a-shop-at-work.ts";
+import { theGoldenClaims } from "#tests/integration/golden/the-golden-claims.ts";
 import { totalsOf } from "#tests/shopify/totals.ts";
 
 /** The account owner at the stand-in. */
 const OWNER = "staff 7";
 
-const setting = aShopAtWork({ seed: "crystals-linens" });
-let claims: readonly GoldenClaim[] = [];
-let golden: GoldenOrders = {};
-
-beforeAll(async () => {
-  golden = goldenOrders(setting.standIn.world);
-  await meet(shop, { id: "7", idToken: setting.standIn.idToken(7) });
-  await startHistory(shop, AGENT);
-  claims = await layInWhenReady(shop, golden);
-  await untilQuiet(setting);
-}, 120_000);
-
-const claimOf = (scenario: Scenario) => claims.find((each) => each.scenario === scenario)?.id ?? expect.unreachable();
-const decisionOf = async (scenario: Scenario) => (await suggested(claimOf(scenario))).result;
-const take = (scenario: Scenario, choice?: Choice) => clicked(setting, claimOf(scenario), choice);
-const orderIn = (scenario: Scenario) => {
-  const order = setting.standIn.world.orders.get(Number(newestOrder(golden, scenario)));
-  return order ?? expect.unreachable();
-};
-const customerOf = (scenario: Scenario) => idOf(golden[scenario]?.customer ?? "");
-const lineIn = (scenario: Scenario) => idOf(orderIn(scenario).lines[0]?.id ?? "");
-const standingOf = async (scenario: Scenario) => (await readStanding(pool(), shop, customerOf(scenario))).state;
-const notes = async (scenario: Scenario) => (await decisionOf(scenario)).notes.map(({ code }) => code);
-/** Orders of the customer that cost nothing: what was sent again. */
-const sentAgain = (scenario: Scenario) =>
-  [...setting.standIn.world.orders.values()].filter(
-    (order) => order.customerId === Number(customerOf(scenario)) && order.tags.includes("makegood-replacement"),
-  );
+const { setting, claims, claimOf, decisionOf, take, orderIn, customerOf, lineIn, standingOf, notes, sentAgain } =
+  theGoldenClaims();
 
 /** What the customers typed on the orders' lines. */
 const typedOn = (orders: readonly { lines: readonly { properties: unknown }[] }[]) =>
@@ -65,8 +25,8 @@ const typedOn = (orders: readonly { lines: readonly { properties: unknown }[] }[
 
 describe("every golden claim", () => {
   test("is decided, and replays to the same answer from what was stored", async () => {
-    expect(claims.map(({ scenario }) => scenario)).toEqual(STORIES.map(({ scenario }) => scenario));
-    for (const { id } of claims) {
+    expect(claims().map(({ scenario }) => scenario)).toEqual(STORIES.map(({ scenario }) => scenario));
+    for (const { id } of claims()) {
       const { facts, result: decision } = await suggested(id);
       expect(decide(facts, DEFAULT_POLICY)).toEqual(decision);
     }
