@@ -87,6 +87,9 @@ export const WISH_WORDS: Readonly<Record<Wish, string>> = {
 export const CHANNELS = ["contact_page", "phone", "email", "social", "chat", "flow"] as const;
 export type Channel = (typeof CHANNELS)[number];
 
+/** How customers reach a person; the other channels write their claims themselves. */
+export const BY_HAND = CHANNELS.filter((channel) => channel !== "contact_page" && channel !== "flow");
+
 export const CHANNEL_WORDS: Readonly<Record<Channel, string>> = {
   contact_page: "Contact page",
   phone: "Phone",

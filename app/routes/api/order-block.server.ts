@@ -1,14 +1,6 @@
 // What the block on an order's page in Shopify shows, and what its form "Open a claim" offers and does.
 import { z } from "zod";
-import {
-  CHANNEL_WORDS,
-  type CHANNELS,
-  claimReference,
-  WHY_CODES,
-  WHYS,
-  WISH_WORDS,
-  WISHES,
-} from "#app/claims/claim.ts";
+import { BY_HAND, CHANNEL_WORDS, claimReference, WHY_CODES, WHYS, WISH_WORDS, WISHES } from "#app/claims/claim.ts";
 import { isClosed } from "#app/claims/life.ts";
 import { openClaim } from "#app/claims/open-claim.server.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
@@ -79,9 +71,6 @@ export async function readClaimForm(visit: Visit, id: ShopifyId, now: Date): Pro
     path: `/app/claims/new?order=${id}`,
   };
 }
-
-/** Ways by which a member of staff hears of a claim. */
-const BY_HAND = ["phone", "email", "social", "chat"] as const satisfies readonly (typeof CHANNELS)[number][];
 
 const shopifyId = z
   .string()

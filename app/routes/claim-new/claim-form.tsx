@@ -1,12 +1,11 @@
 import { useFetcher } from "@remix-run/react";
 import { BlockStack, Button, Card, FormLayout, InlineError, Select, Text, TextField } from "@shopify/polaris";
 import { type FormEvent, useState } from "react";
-import { CHANNEL_WORDS, MAX_PHOTOS, WISH_WORDS, WISHES } from "#app/claims/claim.ts";
+import { BY_HAND, CHANNEL_WORDS, MAX_PHOTOS, WISH_WORDS, WISHES } from "#app/claims/claim.ts";
 import { PhotoField } from "#app/components/photo-field.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { WhyFields } from "#app/components/why-fields.tsx";
-import { BY_HAND } from "#app/routes/claim-new/form.ts";
 import type { NewClaimAnswer } from "#app/routes/claim-new/open.server.ts";
 import type { ChosenOrder, NewClaimPage } from "#app/routes/claim-new/read-page.server.ts";
 

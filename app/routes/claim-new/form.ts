@@ -6,9 +6,6 @@ import { lintWhy } from "#app/claims/why-words.ts";
 import { type FieldErrors, fieldErrors } from "#app/components/form-errors.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
 
-/** How customers reach a person; the other channels write their claims themselves. */
-export const BY_HAND = CHANNELS.filter((channel) => channel !== "contact_page" && channel !== "flow");
-
 export type TypedClaim = {
   orderId: ShopifyId;
   channel: (typeof CHANNELS)[number];
