@@ -29,6 +29,23 @@ export type AppProcess = {
   lastWords(): string;
 };
 
+/** The settings of an app at `origin` with its files in `folder`, for which the Shopify at `shopify` is the real one. */
+export function besideStandIn(
+  { folder, origin, shopify }: { folder: string; origin: string; shopify: string },
+  client: { clientId: string; clientSecret: string },
+): Record<string, string> {
+  return {
+    SHOPIFY_APP_URL: origin,
+    SHOPIFY_API_KEY: client.clientId,
+    SHOPIFY_API_SECRET: client.clientSecret,
+    SHOPIFY_ADMIN_ORIGIN: shopify,
+    SHOPIFY_APP_BRIDGE_URL: `${shopify}/app-bridge.js`,
+    STAND_IN_ORIGIN: shopify,
+    PORT: new URL(origin).port,
+    DATA_DIR: folder,
+  };
+}
+
 /** Starts the app with `settings` as its whole environment, its output in `<folder>/app.log`. */
 export function startApp(
   folder: string,

@@ -1,7 +1,7 @@
 // `npm run demo`: the app, a Shopify to stand in for the real one, and a shop with a year of life, on this machine.
 import { randomBytes } from "node:crypto";
 import { claimReference } from "#app/claims/claim.ts";
-import { type AppProcess, startApp } from "#tests/demo/app-process.ts";
+import { type AppProcess, besideStandIn, startApp } from "#tests/demo/app-process.ts";
 import { claimPlace, leavePlace, portFrom } from "#tests/demo/place.ts";
 import { goldenOrders } from "#tests/golden/orders-of.ts";
 import { type StandIn, startStandIn } from "#tests/shopify/start.ts";
@@ -28,16 +28,8 @@ async function demo(): Promise<void> {
   const shopifyOrigin = `http://127.0.0.1:${shopifyPort}`;
   const client = { clientId: "makegood-demo-client", clientSecret: randomBytes(16).toString("hex") };
 
-  const app = startApp(place.folder, appOrigin, {
-    SHOPIFY_API_KEY: client.clientId,
-    SHOPIFY_API_SECRET: client.clientSecret,
-    SHOPIFY_APP_URL: appOrigin,
-    SHOPIFY_ADMIN_ORIGIN: shopifyOrigin,
-    SHOPIFY_APP_BRIDGE_URL: `${shopifyOrigin}/app-bridge.js`,
-    STAND_IN_ORIGIN: shopifyOrigin,
-    DATA_DIR: place.folder,
-    PORT: String(appPort),
-  });
+  const at = { folder: place.folder, origin: appOrigin, shopify: shopifyOrigin };
+  const app = startApp(place.folder, appOrigin, besideStandIn(at, client));
   force = app.kill;
   running.unshift(app.stop);
 

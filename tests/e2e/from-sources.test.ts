@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { afterAll, expect, it } from "vitest";
 import { removeEmbeddedDatabase } from "#app/database/embedded.server.ts";
 import { isAlive } from "#app/database/postmaster.server.ts";
-import { startApp } from "#tests/demo/app-process.ts";
+import { besideStandIn, startApp } from "#tests/demo/app-process.ts";
 import { startStandIn } from "#tests/shopify/start.ts";
 import { launchBrowser, visitAdmin } from "./browser.ts";
 import { freePort } from "./free-port.ts";
@@ -30,14 +30,7 @@ it("shows its pages at the first load, and stops with its database when asked to
   const origin = `http://127.0.0.1:${port}`;
   const standIn = await startStandIn({ app: { origin }, ...CLIENT, seed: "empty" });
   const settings = {
-    SHOPIFY_APP_URL: origin,
-    SHOPIFY_API_KEY: CLIENT.clientId,
-    SHOPIFY_API_SECRET: CLIENT.clientSecret,
-    SHOPIFY_ADMIN_ORIGIN: standIn.origin,
-    SHOPIFY_APP_BRIDGE_URL: `${standIn.origin}/app-bridge.js`,
-    STAND_IN_ORIGIN: standIn.origin,
-    PORT: String(port),
-    DATA_DIR: folder,
+    ...besideStandIn({ folder, origin, shopify: standIn.origin }, CLIENT),
     NODE_ENV: "development",
     LOG_LEVEL: "warn",
   };

@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { startApp as startAppProcess } from "#tests/demo/app-process.ts";
+import { besideStandIn, startApp as startAppProcess } from "#tests/demo/app-process.ts";
 import type { GoldenClaim } from "#tests/golden/lay-in.ts";
 import { goldenOrders } from "#tests/golden/orders-of.ts";
 import { type Options, type StandIn, startStandIn } from "#tests/shopify/start.ts";
@@ -30,14 +30,7 @@ export async function startApp(options: Partial<Options> = {}): Promise<RunningA
   const folder = mkdtempSync(join(tmpdir(), "makegood-e2e-"));
   const standIn = await startStandIn({ app: { origin }, ...CLIENT, ...options });
   const app = startAppProcess(folder, origin, {
-    SHOPIFY_APP_URL: origin,
-    SHOPIFY_API_KEY: CLIENT.clientId,
-    SHOPIFY_API_SECRET: CLIENT.clientSecret,
-    SHOPIFY_ADMIN_ORIGIN: standIn.origin,
-    SHOPIFY_APP_BRIDGE_URL: `${standIn.origin}/app-bridge.js`,
-    STAND_IN_ORIGIN: standIn.origin,
-    PORT: String(port),
-    DATA_DIR: folder,
+    ...besideStandIn({ folder, origin, shopify: standIn.origin }, CLIENT),
     DATABASE_URL: process.env.DATABASE_URL ?? "",
     ENCRYPTION_KEY: process.env.ENCRYPTION_KEY ?? "",
     LOG_LEVEL: "warn",
