@@ -7,6 +7,7 @@ import type { RunningApp } from "./running-app.ts";
 export const PAGES = [
   "",
   "/claims",
+  "/claims/new",
   "/claims/new?order=:order",
   "/claims/:claim",
   "/orders/:order/packing",
@@ -30,7 +31,8 @@ export async function fillPages(running: RunningApp, browser: Browser): Promise<
   await visitor.open("/app/customers?q=rosalind");
   const href = await visitor.app.getByRole("link", { name: "Rosalind Kerr" }).getAttribute("href");
   await visitor.close();
-  const [claim] = await running.layInGolden();
+  // With a threat: a claim whose page has most to show.
+  const claim = (await running.layInGolden()).find(({ scenario }) => scenario === "G6");
   const [order] = running.standIn.world.orders.keys();
   const ids: Record<string, string | undefined> = {
     ":customer": href?.split("/").at(-1),

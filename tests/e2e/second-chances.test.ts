@@ -7,9 +7,11 @@ import { pool } from "#app/db.server.ts";
 import { enqueue } from "#app/queue.server.ts";
 import type { GoldenClaim } from "#tests/golden/lay-in.ts";
 import { until } from "#tests/setup/until.ts";
-import { launchBrowser, type Visitor, visitAdmin } from "./browser.ts";
+import type { Visitor } from "./browser.ts";
+import { openGoldenShop } from "./golden-shop.ts";
 import { HANDS } from "./hands.ts";
-import { type RunningApp, startApp } from "./running-app.ts";
+import { lookingAt } from "./looking.ts";
+import type { RunningApp } from "./running-app.ts";
 
 const PATIENCE_MS = 60_000;
 /** Every request is refused for good: nothing to wait for, a person has to look. */
@@ -22,20 +24,12 @@ let visitor: Visitor;
 let claims: readonly GoldenClaim[];
 
 const chaos = (switches: Record<string, unknown>) => running.standIn.control("/chaos", switches);
-const seen = (text: string | RegExp) => visitor.app.getByText(text).first().waitFor({ timeout: PATIENCE_MS });
-const told = (text: string | RegExp) => visitor.page.getByText(text).first().waitFor({ timeout: PATIENCE_MS });
-const button = (name: string | RegExp) => visitor.app.getByRole("button", { name, exact: true }).first();
-const dialog = () => visitor.app.getByRole("dialog");
-const answer = (name: string) => dialog().getByRole("button", { name, exact: true });
+const { seen, told, button, dialog, answer } = lookingAt(() => visitor);
 const bar = (name: string) => visitor.page.locator("#save-bar button", { hasText: name });
 const golden = (scenario: string) => claims.find((each) => each.scenario === scenario) ?? expect.unreachable();
 
 beforeAll(async () => {
-  running = await startApp({ seed: "crystals-linens" });
-  browser = await launchBrowser();
-  visitor = await visitAdmin(browser, running.standIn.origin);
-  await visitor.open("/app");
-  claims = await running.layInGolden();
+  ({ running, browser, visitor, claims } = await openGoldenShop());
 });
 
 beforeEach(() => chaos({}));
