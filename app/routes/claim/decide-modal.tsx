@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Checkbox, InlineGrid, List, Modal, Select, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Checkbox, InlineGrid, List, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { AskModal } from "#app/components/ask-modal.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { Action } from "#app/resolution/actions.ts";
@@ -56,95 +57,87 @@ function Form({ mode, suggestion, currency, onClose }: Props & { mode: DecideMod
       { method: "post" },
     );
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <AskModal
       title={TITLES[mode]}
-      primaryAction={{
-        content: mode === "decline" ? "Decline" : mode === "escalate" ? "Ask the owner" : "Do it",
-        destructive: declines,
-        loading: fetcher.state !== "idle",
-        onAction: send,
-      }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+      verb={mode === "decline" ? "Decline" : mode === "escalate" ? "Ask the owner" : "Do it"}
+      destructive={declines}
+      onDo={send}
+      busy={fetcher.state !== "idle"}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <BlockStack gap="300">
-          {fetcher.data?.problem && (
-            <Banner tone="critical" title="This can't be done now">
-              <p>{fetcher.data.problem}</p>
-            </Banner>
-          )}
-          {mode === "accept" && (
-            <Text as="p" variant="headingMd">
-              {suggestion.words}
-            </Text>
-          )}
-          {mode === "other" && (
-            <Select
-              label="What to do"
-              options={suggestion.choices.map((choice) => ({ label: choice.words, value: choice.action }))}
-              value={action}
-              onChange={(chosen) => setAction(chosen as Action)}
-            />
-          )}
-          {mode === "escalate" && (
-            <Select
-              label="What do you propose?"
-              options={[
-                suggestion.suggested,
-                ...suggestion.choices.filter((one) => one.action !== suggestion.suggested.action),
-              ].map((choice) => ({ label: choice.words, value: choice.action }))}
-              value={proposal}
-              onChange={setProposal}
-            />
-          )}
-          <TermFields terms={terms} onChange={setTerms} currency={currency} faults={faults} />
-          {!own && (
-            <TextField
-              label={mode === "escalate" ? "What should the owner know?" : "Why not the suggestion?"}
-              value={reason}
-              onChange={setReason}
-              autoComplete="off"
-              multiline={2}
-              maxLength={500}
-              error={faults.reason}
-              helpText="For you and your colleagues; it stays on the timeline."
-            />
-          )}
-          {declines && (
-            <TextField
-              label="The reason, as the customer will read it"
-              value={told}
-              onChange={setTold}
-              autoComplete="off"
-              multiline={3}
-              maxLength={1000}
-              error={faults.told}
-              helpText="Say what the evidence shows, kindly and without a reproach."
-            />
-          )}
-          {suggestion.flag && mode !== "escalate" && (
-            <Checkbox
-              label={`Also mark the customer “${suggestion.flag.suggest}”`}
-              helpText={`${suggestion.flag.words} The customer never sees it.`}
-              checked={flag}
-              onChange={setFlag}
-            />
-          )}
-          <BlockStack gap="100">
-            <Text as="h3" variant="headingSm">
-              This will happen
-            </Text>
-            <List type="number">
-              {steps.map((step) => (
-                <List.Item key={step}>{step}</List.Item>
-              ))}
-            </List>
-          </BlockStack>
-        </BlockStack>
-      </Modal.Section>
-    </Modal>
+      {fetcher.data?.problem && (
+        <Banner tone="critical" title="This can't be done now">
+          <p>{fetcher.data.problem}</p>
+        </Banner>
+      )}
+      {mode === "accept" && (
+        <Text as="p" variant="headingMd">
+          {suggestion.words}
+        </Text>
+      )}
+      {mode === "other" && (
+        <Select
+          label="What to do"
+          options={suggestion.choices.map((choice) => ({ label: choice.words, value: choice.action }))}
+          value={action}
+          onChange={(chosen) => setAction(chosen as Action)}
+        />
+      )}
+      {mode === "escalate" && (
+        <Select
+          label="What do you propose?"
+          options={[
+            suggestion.suggested,
+            ...suggestion.choices.filter((one) => one.action !== suggestion.suggested.action),
+          ].map((choice) => ({ label: choice.words, value: choice.action }))}
+          value={proposal}
+          onChange={setProposal}
+        />
+      )}
+      <TermFields terms={terms} onChange={setTerms} currency={currency} faults={faults} />
+      {!own && (
+        <TextField
+          label={mode === "escalate" ? "What should the owner know?" : "Why not the suggestion?"}
+          value={reason}
+          onChange={setReason}
+          autoComplete="off"
+          multiline={2}
+          maxLength={500}
+          error={faults.reason}
+          helpText="For you and your colleagues; it stays on the timeline."
+        />
+      )}
+      {declines && (
+        <TextField
+          label="The reason, as the customer will read it"
+          value={told}
+          onChange={setTold}
+          autoComplete="off"
+          multiline={3}
+          maxLength={1000}
+          error={faults.told}
+          helpText="Say what the evidence shows, kindly and without a reproach."
+        />
+      )}
+      {suggestion.flag && mode !== "escalate" && (
+        <Checkbox
+          label={`Also mark the customer “${suggestion.flag.suggest}”`}
+          helpText={`${suggestion.flag.words} The customer never sees it.`}
+          checked={flag}
+          onChange={setFlag}
+        />
+      )}
+      <BlockStack gap="100">
+        <Text as="h3" variant="headingSm">
+          This will happen
+        </Text>
+        <List type="number">
+          {steps.map((step) => (
+            <List.Item key={step}>{step}</List.Item>
+          ))}
+        </List>
+      </BlockStack>
+    </AskModal>
   );
 }
 

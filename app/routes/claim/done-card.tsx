@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
 import { Badge, Banner, BlockStack, Button, Card, InlineStack, Text } from "@shopify/polaris";
 import { useState } from "react";
+import { Quiet } from "#app/components/quiet.tsx";
 import { useToast } from "#app/components/toast.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
 import { type Answer, type Asking, ReasonModal } from "#app/routes/claim/reason-modal.tsx";
@@ -92,7 +93,7 @@ function Chosen({ chosen }: { chosen: ChosenView }) {
       </Text>
       {chosen.approval && <Text as="p">{`Asked ${chosen.approval.asked}. ${chosen.approval.proposal}`}</Text>}
       {chosen.overrideReason && <Text as="p">{`Instead of the suggestion: ${chosen.overrideReason}`}</Text>}
-      <Text as="p" variant="bodySm" tone="subdued">{`${chosen.by} · ${chosen.at}`}</Text>
+      <Quiet as="p">{`${chosen.by} · ${chosen.at}`}</Quiet>
     </BlockStack>
   );
 }
@@ -118,9 +119,7 @@ function Effect({ effect, onUndo }: { effect: EffectRow; onUndo: () => void }) {
               Undo
             </Button>
           )}
-          <Text as="span" variant="bodySm" tone="subdued">
-            {effect.undo.words}
-          </Text>
+          <Quiet>{effect.undo.words}</Quiet>
         </InlineStack>
       )}
     </BlockStack>

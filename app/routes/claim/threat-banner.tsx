@@ -1,6 +1,7 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, Modal, TextField } from "@shopify/polaris";
+import { Banner, TextField } from "@shopify/polaris";
 import { useState } from "react";
+import { AskModal } from "#app/components/ask-modal.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
@@ -28,29 +29,23 @@ function ReportModal({ onClose }: { onClose: () => void }) {
   useDone(fetcher.data, onClose);
   const [where, setWhere] = useState("");
   return (
-    <Modal
-      open
-      onClose={onClose}
+    <AskModal
       title="Where was it reported?"
-      primaryAction={{
-        content: "Save",
-        loading: fetcher.state !== "idle",
-        onAction: () => void fetcher.submit({ intent: "report_threat", where }, { method: "post" }),
-      }}
-      secondaryActions={[{ content: "Cancel", onAction: onClose }]}
+      verb="Save"
+      onDo={() => void fetcher.submit({ intent: "report_threat", where }, { method: "post" })}
+      busy={fetcher.state !== "idle"}
+      onClose={onClose}
     >
-      <Modal.Section>
-        <TextField
-          label="Reported to"
-          value={where}
-          onChange={setWhere}
-          autoComplete="off"
-          maxLength={200}
-          error={fetcher.data?.faults?.where}
-          placeholder="The review site's desk for extortion"
-          helpText="It stays on the timeline, for you and your colleagues."
-        />
-      </Modal.Section>
-    </Modal>
+      <TextField
+        label="Reported to"
+        value={where}
+        onChange={setWhere}
+        autoComplete="off"
+        maxLength={200}
+        error={fetcher.data?.faults?.where}
+        placeholder="The review site's desk for extortion"
+        helpText="It stays on the timeline, for you and your colleagues."
+      />
+    </AskModal>
   );
 }
