@@ -11,7 +11,7 @@ import type {
 import { readPacking } from "#app/claims/packing.server.ts";
 import { paidEach } from "#app/claims/paid.ts";
 import { photosOf } from "#app/claims/photos/photos-of.server.ts";
-import { saysSigned } from "#app/claims/signature.ts";
+import { signatureOf } from "#app/claims/signature.ts";
 import { judgeTransit, type TransitRules, USUAL_TRANSIT } from "#app/claims/transit.ts";
 import type { Sql } from "#app/db.server.ts";
 import { inShopMoney, type Rate } from "#app/ledger/amounts.ts";
@@ -62,7 +62,6 @@ export async function readOrderFacts(
   const packing = await readPacking(sql, shop, order);
   const { personal, timezone, presentmentCurrency: _currency, presentmentTotalMinor: _total, ...shown } = head;
   const who = personal ? (openJson(personal) as OrderPersonal) : null;
-  const recorded = packing.find((record) => record.signature !== null)?.signature ?? null;
   return {
     ...shown,
     shipTo: who?.shipTo ?? null,
@@ -71,7 +70,7 @@ export async function readOrderFacts(
     lines: await linesOf(sql, shop, order),
     parcels,
     transit: judgeTransit(parcels, now, timezone, transit),
-    signature: saysSigned(parcels) ?? recorded,
+    signature: signatureOf(parcels, packing),
     packing,
     photosBeforeShipping: await photosOf(sql, shop, { order }),
     refunds: await refundsOf(sql, shop, order, head),

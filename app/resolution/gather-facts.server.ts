@@ -1,5 +1,6 @@
 // Collects what a decision may know about a claim. Nothing of what anybody wrote passes through here but the merchant's
 // own finer word for a defect, and that only as a yes or no.
+import { knownBefore } from "#app/claims/known-before.ts";
 import type { ClaimCore } from "#app/claims/lock-claim.server.ts";
 import { CORE_COLUMNS, isUuid } from "#app/claims/lock-claim.server.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
@@ -25,7 +26,8 @@ export async function gatherFacts(sql: Sql, shop: ShopDomain, id: string, now: D
   if (!claim) return null;
   const { currency, timezone } = await readPlace(sql, shop);
   const settings = await readShopSettings(sql, shop);
-  const order = claim.orderId ? await readOrderFacts(sql, shop, claim.orderId, { now }) : null;
+  const known = claim.orderId ? await readOrderFacts(sql, shop, claim.orderId, { now }) : null;
+  const order = known && knownBefore(known, claim.openedAt);
   const claimed = await linesOf(sql, shop, id);
   const photos = await photosOf(sql, shop, { claim: id });
   return {

@@ -1,6 +1,7 @@
 // A customer's claims with what their orders say of them.
 import type { Fault, State, Why, Wish } from "#app/claims/claim.ts";
 import type { ClaimedLine } from "#app/claims/input.ts";
+import { knownBefore } from "#app/claims/known-before.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
 import type { OrderFacts } from "#app/claims/order-facts.ts";
 import { samePhotos } from "#app/claims/photos/same-photos.server.ts";
@@ -60,7 +61,7 @@ export async function claimsWithFacts(
     const crowds = facts ? await crowdsAround(sql, shop, { ...row, ownAccounts: accounts }, now) : [];
     claims.push({
       ...bare,
-      ...(facts ? evidenceOf(row, facts) : {}),
+      ...(facts ? evidenceOf(row, knownBefore(facts, row.at)) : {}),
       samePhoto: photos.get(row.id) ?? [],
       cluster: clusterOf(crowds),
     });

@@ -1,6 +1,7 @@
 // What is known of the claim's order, as text.
 
 import { claimReference, WHYS } from "#app/claims/claim.ts";
+import { isLate, knownBefore } from "#app/claims/known-before.ts";
 import type { OrderFacts, OrderFactsParcel, PhotoNote } from "#app/claims/order-facts.ts";
 import { type WeightUnit, weightSentence, weightText } from "#app/claims/parcel-weight.ts";
 import type { ClaimRecord } from "#app/claims/read-claim.server.ts";
@@ -20,7 +21,7 @@ export function weightUnitOf({ locale }: Formats): WeightUnit {
 export function orderView(facts: OrderFacts, claim: ClaimRecord, formats: Formats): OrderView {
   const inMoney = { ...formats, currency: facts.currency };
   const claimed = new Map(claim.lines.map((line) => [line.lineId, line.quantity]));
-  const weight = weightOfClaim(facts, claim.lines, claim.why);
+  const weight = weightOfClaim(knownBefore(facts, claim.openedAt), claim.lines, claim.why);
   return {
     id: facts.id,
     name: facts.name,
@@ -49,13 +50,26 @@ export function orderView(facts: OrderFacts, claim: ClaimRecord, formats: Format
       ...(facts.refundedMinor > 0n ? [{ label: "Refunded before", words: money(facts.refundedMinor, inMoney) }] : []),
     ],
     weight: weight && weightSentence(weight, weightUnitOf(formats)),
-    packing: facts.packing.map((record) => packingWords(record, formats)),
-    photos: facts.photosBeforeShipping.map((photo) => photoView(photo, "Photo of the parcel before shipping", formats)),
+    packing: facts.packing.map((record) => {
+      const words = packingWords(record, formats);
+      return isLate(record.at, claim.openedAt) ? `${words}. ${LATE}` : words;
+    }),
+    photos: facts.photosBeforeShipping.map((photo) =>
+      photoView(
+        photo,
+        "Photo of the parcel before shipping",
+        formats,
+        isLate(photo.uploadedAt, claim.openedAt) ? LATE : null,
+      ),
+    ),
     otherClaims: facts.claims
       .filter((other) => other.id !== claim.id)
       .map((other) => ({ id: other.id, words: `${claimReference(other.number)}: ${WHYS[other.why].label}` })),
   };
 }
+
+/** Beside a record of the packing that was made when the claim was there already. */
+const LATE = "Recorded after the claim, so it proves nothing here.";
 
 export function photoView(photo: PhotoNote, alt: string, formats: Formats, note: string | null = null): PhotoView {
   return {

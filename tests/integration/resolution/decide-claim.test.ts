@@ -15,6 +15,7 @@ import {
 } from "#app/resolution/read-decision.server.ts";
 import { canonical, toJson } from "#app/resolution/stored.ts";
 import { whatIf } from "#app/resolution/what-if.server.ts";
+import { readStanding } from "#app/standing/read-standing.server.ts";
 import { aClaim, aShop, id, NOW, napkins, opened, tell } from "#tests/integration/claims/a-shop.ts";
 import { untilNoJobIsDue, withWorker } from "#tests/setup/worker.ts";
 
@@ -87,6 +88,18 @@ describe("a suggestion", () => {
       action: "resend",
       flag: { suggest: "questionable", cause: "weight_contradicts" },
     });
+  });
+
+  test("is not drawn from what was recorded after the claim came", async () => {
+    const { shop, claim } = await aMissingDozen();
+    await decided(shop, claim);
+    const before = await decisionOfClaim(pool(), shop, claim);
+    const at = new Date(NOW.getTime() + 60_000);
+    const packing = { orderId: id(ORDER), weightGrams: 2_313, signature: true, doubleChecked: true, note: null };
+    await withTransaction((tx) => recordPacking(tx, shop, { ...packing, by: "u1", at }));
+    expect(await decided(shop, claim, at)).toMatchObject({ outcome: "unchanged", decision: before?.id });
+    expect(before?.facts.proof).toMatchObject({ weight: "unknown", doubleChecked: false, signature: null });
+    expect((await readStanding(pool(), shop, id(CUSTOMER))).reasons).toEqual([]);
   });
 
   test("stays as it was once somebody has acted on it", async () => {
@@ -186,7 +199,7 @@ describe("the policy", () => {
       veryLargeAboveMinor: 1_000n,
     };
     const changed = await whatIf(pool(), shop, { ...DEFAULT_POLICY, thresholds: all }, NOW);
-    expect(changed).toMatchObject({ claims: 1, changed: 1, costNowMinor: 1_420n, costEditedMinor: 0n });
+    expect(changed).toMatchObject({ claims: 1, changed: 1, costNowMinor: 1_420n, costEditedMinor: 2_720n });
     expect(changed.answers[0]).toMatchObject({ claim, now: { action: "resend" }, edited: { action: "escalate" } });
     expect(await whatIf(pool(), shop, DEFAULT_POLICY, new Date(NOW.getTime() + 91 * 86_400_000))).toMatchObject({
       claims: 0,
