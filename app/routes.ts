@@ -10,6 +10,7 @@ export default [
   { path: "proxy/claim", file: "routes/proxy/claim.ts" },
   { path: "proxy/link", file: "routes/proxy/link.ts" },
   { path: "proxy/mine/:secret", file: "routes/proxy/mine.ts" },
+  { path: "proxy/*", file: "routes/proxy/unknown.ts" },
   // What the extensions in Shopify's own pages ask for, and what Shopify Flow has done.
   { path: "api/customers/:id", file: "routes/api/customer.ts" },
   { path: "api/orders/:id", file: "routes/api/order.ts" },

@@ -13,6 +13,7 @@ import * as mine from "#app/routes/proxy/mine.ts";
 import * as order from "#app/routes/proxy/order.ts";
 import * as orders from "#app/routes/proxy/orders.ts";
 import * as replyTime from "#app/routes/proxy/reply-time.ts";
+import * as unknown from "#app/routes/proxy/unknown.ts";
 import { withWorker } from "#tests/setup/worker.ts";
 import { type StandIn, startStandIn } from "#tests/shopify/start.ts";
 
@@ -25,6 +26,7 @@ const ROUTES = {
   "proxy/order": order,
   "proxy/orders": orders,
   "proxy/reply-time": replyTime,
+  "proxy/*": unknown,
 };
 
 /** The storefront's routes alone, as Remix serves them. */

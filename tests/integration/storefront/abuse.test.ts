@@ -41,6 +41,17 @@ describe("forged requests", () => {
   });
 });
 
+test.each([{}, { method: "POST", body: "x=1" }])(
+  "an address that names no page leads the customer back: %j",
+  async (init) => {
+    const answer = await atTheApp(storefront, "no/such/page", signed(), init);
+    expect(answer.status).toBe(404);
+    expect(await answer.text()).toContain("contact page again.");
+    const unsigned = await atTheApp(storefront, "no/such/page", "", init);
+    expect([unsigned.status, await unsigned.text()]).toEqual([404, "Not found\n"]);
+  },
+);
+
 describe("floods", () => {
   test("are answered 429 with a time to come back, by every process alike", async () => {
     const start = new Date(Math.floor(Date.now() / 60_000) * 60_000);
