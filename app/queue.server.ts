@@ -92,6 +92,23 @@ export function shopJobSpecs(name: ShopJobName, shops: string): string {
 }
 
 /**
+ * SQL: the keys of those jobs `name` that wait for one of the shops in `touched(shop)` and have not been tried, each row
+ * held until the transaction ends: no worker can take such a job before it sees what is written beside it, so it need not
+ * be asked for again, which costs the queue as much as storing dozens of rows. A worker that looked meanwhile found it
+ * held: whoever uses this says `wakeWorkers` for them.
+ */
+export function heldShopJobs(name: ShopJobName, touched: string): string {
+  return `SELECT key FROM graphile_worker._private_jobs
+  WHERE key = ANY(ARRAY(SELECT '${name}:' || shop FROM ${touched})) AND is_available AND attempts = 0
+  FOR SHARE SKIP LOCKED`;
+}
+
+/** SQL: tells the workers, once the transaction is committed, that `count` jobs can be taken. */
+export function wakeWorkers(count: string): string {
+  return `pg_notify('jobs:insert', json_build_object('r', random(), 'count', ${count})::text)`;
+}
+
+/**
  * The queue adds nothing, and says so only by answering with nothing, when a worker takes the waiting job between its
  * two looks at it. That worker may have read the database before us: the job must be added again.
  */

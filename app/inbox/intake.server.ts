@@ -55,7 +55,7 @@ export function startIntake(connections: pg.Pool): Intake {
     flightPlanned = false;
     flying = nextBatch();
     await land(flying);
-    for (const item of flying) held -= item.arrival.packed.length;
+    for (const item of flying) held -= item.arrival.body.length;
     flying = [];
     planFlight();
   };
@@ -64,7 +64,7 @@ export function startIntake(connections: pg.Pool): Intake {
     let count = 0;
     let bytes = 0;
     while (count < waiting.length && count < LARGEST_BATCH && bytes < LARGEST_BATCH_BYTES) {
-      bytes += waiting[count]?.arrival.packed.length ?? 0;
+      bytes += waiting[count]?.arrival.body.length ?? 0;
       count += 1;
     }
     const batch = waiting.slice(0, count);
@@ -135,7 +135,7 @@ export function startIntake(connections: pg.Pool): Intake {
       const late = waiting.filter((item) => item.deadline <= now);
       waiting = waiting.filter((item) => item.deadline > now);
       for (const item of late) {
-        held -= item.arrival.packed.length;
+        held -= item.arrival.body.length;
         settle(item, { outcome: "unavailable" });
       }
     }
@@ -144,7 +144,7 @@ export function startIntake(connections: pg.Pool): Intake {
   return {
     take: (arrival, deadline, answer) => {
       waiting.push({ arrival, deadline, answer });
-      held += arrival.packed.length;
+      held += arrival.body.length;
       planFlight();
     },
     heldBytes: () => held,

@@ -1,6 +1,6 @@
 // What the drain reads from the inbox, and what it says about each delivery afterwards.
 import type { Sql } from "#app/db.server.ts";
-import { unpackPayload } from "#app/inbox/payload.server.ts";
+import { unpackBundle, unpackPayload } from "#app/inbox/payload.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { parseJson } from "#app/lib/json.ts";
 
@@ -18,7 +18,7 @@ export type PendingDelivery = {
 
 export type Failure = { readonly webhookId: string; readonly field: string | null; readonly problem: string };
 
-type Row = Omit<PendingDelivery, "payload"> & { readonly packed: Buffer | null };
+type Row = Omit<PendingDelivery, "payload"> & { readonly packed: Buffer | null; readonly bundle: string | null };
 
 /**
  * Up to `limit` deliveries of `shop` that wait, in the order of their arrival. One whose payload can't be read is
@@ -27,15 +27,18 @@ type Row = Omit<PendingDelivery, "payload"> & { readonly packed: Buffer | null }
 export async function claimPending(tx: Sql, shop: ShopDomain, limit: number): Promise<PendingDelivery[]> {
   for (;;) {
     const { rows } = await tx.query<Row>(
-      `SELECT seq, webhook_id AS "webhookId", topic, event_id AS "eventId", received_at AS "receivedAt", payload AS packed,
+      `SELECT seq, webhook_id AS "webhookId", topic, event_id AS "eventId", received_at AS "receivedAt", payload AS packed, bundle,
          to_char(triggered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "triggeredAt"
        FROM delivery WHERE shop = $1 AND status = 'pending' ORDER BY seq LIMIT $2`,
       [shop, limit],
     );
     const claimed: PendingDelivery[] = [];
     const failures: Failure[] = [];
-    for (const { packed, ...delivery } of rows) {
-      const read = readPayload(packed);
+    const bundles = await openBundles(tx, shop, rows);
+    for (const { packed, bundle, ...delivery } of rows) {
+      const read = readPayload(() =>
+        bundle === null ? packed && unpackPayload(packed) : bundles.get(bundle)?.()?.get(delivery.webhookId),
+      );
       if (read.outcome === "read") claimed.push({ ...delivery, payload: read.payload });
       else failures.push({ webhookId: delivery.webhookId, field: null, problem: read.problem });
     }
@@ -44,16 +47,41 @@ export async function claimPending(tx: Sql, shop: ShopDomain, limit: number): Pr
   }
 }
 
+type Bodies = () => ReadonlyMap<string, Buffer>;
+
+/** The bundles in which bodies of `rows` lie, each opened at the first look into it. */
+async function openBundles(tx: Sql, shop: ShopDomain, rows: readonly Row[]): Promise<Map<string, Bodies>> {
+  const ids = new Set(rows.flatMap(({ bundle }) => bundle ?? []));
+  if (ids.size === 0) return new Map();
+  const { rows: found } = await tx.query<{ id: string; bodies: Buffer }>(
+    "SELECT id, bodies FROM delivery_bundle WHERE shop = $1 AND id = ANY($2::uuid[])",
+    [shop, [...ids]],
+  );
+  return new Map(
+    found.map(({ id, bodies }): [string, Bodies] => {
+      let opened: ReadonlyMap<string, Buffer> | undefined;
+      return [
+        id,
+        () => {
+          opened ??= new Map(unpackBundle(bodies).map(({ webhookId, body }) => [webhookId, body]));
+          return opened;
+        },
+      ];
+    }),
+  );
+}
+
 type PayloadRead = { outcome: "read"; payload: unknown } | { outcome: "unreadable"; problem: string };
 
-function readPayload(packed: Buffer | null): PayloadRead {
-  if (packed === null) return { outcome: "unreadable", problem: "The payload is no longer kept." };
-  let text: string;
+function readPayload(bodyOf: () => Buffer | null | undefined): PayloadRead {
+  let body: Buffer | null | undefined;
   try {
-    text = unpackPayload(packed).toString("utf8");
+    body = bodyOf();
   } catch {
     return { outcome: "unreadable", problem: "The payload can't be decrypted: was ENCRYPTION_KEY changed?" };
   }
+  if (!body) return { outcome: "unreadable", problem: "The payload is no longer kept." };
+  const text = body.toString("utf8");
   try {
     return { outcome: "read", payload: parseJson(text) };
   } catch {

@@ -4,7 +4,6 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { readHeaders } from "#app/inbox/headers.ts";
 import { ANSWER_WITHIN_MS, type Intake } from "#app/inbox/intake.server.ts";
 import { answerTo, LARGEST_BODY, type Receipt } from "#app/inbox/outcomes.ts";
-import { packPayload } from "#app/inbox/payload.server.ts";
 import { isSigned, type SigningKeys } from "#app/inbox/signature.server.ts";
 import type { Arrival } from "#app/inbox/store.server.ts";
 
@@ -80,7 +79,7 @@ function examine(headers: IncomingMessage["headers"], body: Buffer, keys: Signin
   if (!isSigned(body, signature, keys)) return { outcome: "wrong_signature" };
   const read = readHeaders(headers);
   if (read.outcome === "malformed") return read;
-  return { outcome: "genuine", arrival: { ...read.headers, packed: packPayload(body) } };
+  return { outcome: "genuine", arrival: { ...read.headers, body } };
 }
 
 function send(request: IncomingMessage, response: ServerResponse, receipt: Receipt): void {

@@ -7,7 +7,7 @@ import { enqueueForShops } from "#app/queue.server.ts";
 import { purgeRateWindows } from "#app/storefront/rate.server.ts";
 
 export async function run(): Promise<void> {
-  log().info(await purgeInbox(pool()), "old payloads deleted");
+  log().info(await purgeInbox(), "old payloads deleted");
   await pool().query(
     "DELETE FROM effect WHERE kind = 'flow_trigger' AND status = 'done' AND done_at < now() - interval '30 days'",
   );

@@ -1,5 +1,5 @@
-// The three receivers of the intake benchmark, each in a process of its own, on one embedded PostgreSQL with its
-// default (safe) settings.
+// The three receivers of the intake benchmark, each in a process of its own, on one embedded PostgreSQL with the
+// settings by which it keeps what it acknowledged as they come.
 import { execFile } from "node:child_process";
 import { chmodSync, cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -22,6 +22,8 @@ export type Contest = {
   readonly servers: Readonly<Record<Way, Started>>;
   readonly databasePid: number;
   readonly database: pg.Client;
+  /** Does what PostgreSQL would else do in the background, at the cost of whichever way is measured at the moment. */
+  readonly tidyUp: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
@@ -30,7 +32,10 @@ export async function startContest(shops: readonly string[]): Promise<Contest> {
   const folder = mkdtempSync(join(tmpdir(), "makegood-bench-"));
   // PostgreSQL runs as a user of its own when we are root, and must be able to enter.
   chmodSync(folder, 0o755);
-  const embedded = await startEmbeddedDatabase({ folder });
+  // Each way writes its own pages to disk at the end of its measurement, and the tables are tidied between measurements:
+  // in the background both would fall to whichever way is measured in that minute.
+  const settings = { autovacuum: "off", checkpoint_timeout: "1h", max_wal_size: "16GB" };
+  const embedded = await startEmbeddedDatabase({ folder, settings });
   // Started detached, it would outlive a benchmark that fails.
   const databasePid = Number(readFileSync(join(folder, "postgres/postmaster.pid"), "utf8").split("\n")[0]);
   const endDatabase = () => process.kill(databasePid, "SIGINT");
@@ -65,6 +70,10 @@ export async function startContest(shops: readonly string[]): Promise<Contest> {
     servers,
     databasePid,
     database,
+    tidyUp: async () => {
+      await database.query("VACUUM (ANALYZE)");
+      await database.query("CHECKPOINT");
+    },
     stop: async () => {
       for (const server of Object.values(servers)) await server.stop();
       await database.end();

@@ -1,5 +1,6 @@
 // The load generator, a process of its own: keep-alive connections, bodies signed beforehand, bare sockets, so that it
 // takes little from the cores that the server is measured on. Reads one JSON order from its arguments, prints one JSON result.
+import { createHash } from "node:crypto";
 import { connect, type Socket } from "node:net";
 import { signedOrder } from "#tests/bench/orders.ts";
 
@@ -29,7 +30,8 @@ export type LoadResult = {
   readonly p99Ms: number;
 };
 
-const BODIES = 512;
+/** Sent in turn, so that the ones on their way at any moment are all different. */
+const BODIES = 2_048;
 const REPEAT_WITHIN = 200;
 const HEAD_END = "\r\n\r\n";
 
@@ -50,7 +52,7 @@ async function runLoad(plan: LoadPlan): Promise<LoadResult> {
     const order = bodies[id % BODIES];
     const shop = plan.shops[id % plan.shops.length];
     if (!order) throw new Error("no such body");
-    const head = `POST ${plan.path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\ncontent-length: ${order.body.length}\r\naccept: */*\r\naccept-encoding: gzip;q=1.0,deflate;q=0.6,identity;q=0.3\r\nuser-agent: Shopify-Captain-Hook\r\nx-shopify-api-version: 2026-10\r\nx-shopify-event-id: e-${plan.round}-${id}\r\nx-shopify-hmac-sha256: ${order.signature}\r\nx-shopify-shop-domain: ${shop}\r\nx-shopify-topic: orders/create\r\nx-shopify-triggered-at: 2026-11-23T10:00:00.123456789Z\r\nx-shopify-webhook-id: w-${plan.round}-${id}${HEAD_END}`;
+    const head = `POST ${plan.path} HTTP/1.1\r\nhost: ${hostname}:${port}\r\ncontent-type: application/json\r\ncontent-length: ${order.body.length}\r\naccept: */*\r\naccept-encoding: gzip;q=1.0,deflate;q=0.6,identity;q=0.3\r\nuser-agent: Shopify-Captain-Hook\r\nx-shopify-api-version: 2026-10\r\nx-shopify-event-id: e-${plan.round}-${id}\r\nx-shopify-hmac-sha256: ${order.signature}\r\nx-shopify-shop-domain: ${shop}\r\nx-shopify-topic: orders/create\r\nx-shopify-triggered-at: 2026-11-23T10:00:00.123456789Z\r\nx-shopify-webhook-id: ${webhookIdOf(plan.round, id)}${HEAD_END}`;
     return Buffer.concat([Buffer.from(head, "latin1"), order.body]);
   };
   const chooseId = (): number => {
@@ -104,6 +106,12 @@ async function runLoad(plan: LoadPlan): Promise<LoadResult> {
     medianMs: latencies[Math.floor(latencies.length * 0.5)] ?? Number.NaN,
     p99Ms: latencies[Math.floor(latencies.length * 0.99)] ?? Number.NaN,
   };
+}
+
+/** In no order, as Shopify's are: an index takes them in all over its pages. */
+function webhookIdOf(round: string, id: number): string {
+  const hex = createHash("md5").update(`${round}-${id}`).digest("hex");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
 /** Sends at a steady rate whether or not answers come: a request that finds no free connection waits, and its wait counts. */

@@ -1,6 +1,5 @@
 // Deliveries put into the inbox as if they had come by HTTP.
 import { pool, withTransaction } from "#app/db.server.ts";
-import { packPayload } from "#app/inbox/payload.server.ts";
 import { storeArrivals } from "#app/inbox/store.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 
@@ -23,7 +22,7 @@ export async function deliver(shop: ShopDomain, sent: readonly Sent[]): Promise<
         eventId: null,
         apiVersion: "2026-10",
         triggeredAt: triggeredAt ?? null,
-        packed: packPayload(Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload))),
+        body: Buffer.from(typeof payload === "string" ? payload : JSON.stringify(payload)),
       })),
     ),
   );

@@ -1,15 +1,13 @@
 // A person is forgotten. The ledger erases its own rows when the wish is posted; here goes what lies elsewhere.
 import { forgetClaims } from "#app/claims/forget.server.ts";
 import { removePhotos } from "#app/claims/photos/remove-photos.server.ts";
-import { pool, withTransaction } from "#app/db.server.ts";
-import { unpackPayload } from "#app/inbox/payload.server.ts";
+import { withTransaction } from "#app/db.server.ts";
+import { eraseBodies } from "#app/inbox/erase.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
-import { log } from "#app/log.server.ts";
 import type { PrivacyRequest } from "#app/shops/privacy/requests.server.ts";
 import { type Subject, subjectOf } from "#app/shops/privacy/subject.server.ts";
 import { forgetStanding } from "#app/standing/reassess.server.ts";
 
-const AT_ONCE = 500;
 const ERASED = "erased on request";
 
 /** Erases what is known about the subject outside the ledger; returns what was done, in words. */
@@ -56,37 +54,8 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
 /** Deletes every stored payload in which one of the subject's ids stands. */
 async function erasePayloads(shop: ShopDomain, subject: Subject): Promise<number> {
   const ids = new Set<string>([...subject.customers, ...subject.orders]);
-  let after = "";
-  let erased = 0;
-  for (;;) {
-    const { rows } = await pool().query<{ webhook_id: string; payload: Buffer }>(
-      `SELECT webhook_id, payload FROM delivery
-       WHERE shop = $1 AND webhook_id > $2 AND payload IS NOT NULL AND status <> 'pending'
-       ORDER BY webhook_id LIMIT ${AT_ONCE}`,
-      [shop, after],
-    );
-    const last = rows.at(-1);
-    if (!last) return erased;
-    after = last.webhook_id;
-    const about = rows.filter((row) => names(row.payload, ids)).map((row) => row.webhook_id);
-    await pool().query("UPDATE delivery SET payload = NULL WHERE shop = $1 AND webhook_id = ANY($2::text[])", [
-      shop,
-      about,
-    ]);
-    erased += about.length;
-  }
-}
-
-function names(payload: Buffer, ids: ReadonlySet<string>): boolean {
-  try {
-    const numbers =
-      unpackPayload(payload)
-        .toString("utf8")
-        .match(/[0-9]+/g) ?? [];
+  return eraseBodies(shop, (body) => {
+    const numbers = body.toString("utf8").match(/[0-9]+/g) ?? [];
     return numbers.some((number) => ids.has(number));
-  } catch {
-    // It can't be read, by anyone: nothing is gained by keeping it either.
-    log().warn("a stored payload could not be opened and is deleted");
-    return true;
-  }
+  });
 }

@@ -1,8 +1,9 @@
 // What becomes of deliveries that are stored: read, marked, retried, purged.
 import { expect, it } from "vitest";
 import { pool } from "#app/db.server.ts";
+import { eraseBodies } from "#app/inbox/erase.server.ts";
 import { inboxHealth, listFailed, retryAllFailed, retryFailed } from "#app/inbox/health.server.ts";
-import { packPayload } from "#app/inbox/payload.server.ts";
+import { unpackBundle } from "#app/inbox/payload.server.ts";
 import { purgeInbox, ROW_RETENTION_DAYS } from "#app/inbox/purge.server.ts";
 import { claimPending, markDone, markFailed, markIgnored } from "#app/inbox/read.server.ts";
 import { storeArrivals } from "#app/inbox/store.server.ts";
@@ -19,7 +20,7 @@ async function store(shop: ShopDomain, bodies: Record<string, string>): Promise<
     eventId: "event",
     apiVersion: null,
     triggeredAt: "2026-11-23T10:00:00.123456+01:00",
-    packed: packPayload(Buffer.from(body)),
+    body: Buffer.from(body),
   }));
   await storeArrivals(client, arrivals);
   client.release();
@@ -82,7 +83,7 @@ it("takes back all that failed and is still kept, of one shop", async () => {
   );
   await markFailed(pool(), other, [{ webhookId: "a", ...failure }]);
   await markDone(pool(), shop, ["d"]);
-  await pool().query("UPDATE delivery SET payload = NULL WHERE shop = $1 AND webhook_id = 'c'", [shop]);
+  await pool().query("UPDATE delivery SET payload = NULL, bundle = NULL WHERE shop = $1 AND webhook_id = 'c'", [shop]);
   await pool().query("DELETE FROM graphile_worker._private_jobs WHERE key = $1", [`drain_inbox:${shop}`]);
   expect(await retryAllFailed(pool(), shop)).toBe(2);
   expect(await inboxHealth(pool(), shop)).toMatchObject({ pending: 2, failed: 1 });
@@ -106,9 +107,9 @@ it("deletes payloads after the shop's own time and rows after half a year, and n
   await age("week", 8);
   await age("year", ROW_RETENTION_DAYS + 1);
   await age("waiting", ROW_RETENTION_DAYS + 1);
-  await purgeInbox(pool());
+  await purgeInbox();
   const { rows } = await pool().query(
-    "SELECT webhook_id AS id, payload IS NOT NULL AS kept FROM delivery WHERE shop = $1 ORDER BY webhook_id",
+    "SELECT webhook_id AS id, (payload IS NOT NULL OR bundle IS NOT NULL) AS kept FROM delivery WHERE shop = $1 ORDER BY webhook_id",
     [shop],
   );
   expect(rows).toEqual([
@@ -129,4 +130,72 @@ it("wakes a shop whose deliveries wait without a job, and no other", async () =>
   await pool().query("DELETE FROM graphile_worker._private_jobs WHERE key = $1", [`drain_inbox:${shop}`]);
   expect(await wakeForgotten(pool())).toEqual([shop]);
   expect(await wakeForgotten(pool())).toEqual([]);
+});
+
+/** Bodies that came together, as the database has them now, by webhook id. */
+async function bundled(shop: ShopDomain): Promise<string[][]> {
+  const { rows } = await pool().query<{ bodies: Buffer }>("SELECT bodies FROM delivery_bundle WHERE shop = $1", [shop]);
+  return rows.map(({ bodies }) => unpackBundle(bodies).map(({ webhookId, body }) => `${webhookId}: ${body}`));
+}
+
+it("reads bodies that came together and those that came alone, and the old form beside both", async () => {
+  const shop = shopNamed("together");
+  await store(shop, { a: "[1]", b: "[2]", c: "[3]" });
+  await store(shop, { d: "[4]" });
+  expect(await bundled(shop)).toEqual([["a: [1]", "b: [2]", "c: [3]"]]);
+  expect((await claimPending(pool(), shop, 2)).map(({ payload }) => payload)).toEqual([[1], [2]]);
+  await markDone(pool(), shop, ["a", "b"]);
+  expect((await claimPending(pool(), shop, 9)).map(({ payload }) => payload)).toEqual([[3], [4]]);
+});
+
+it("keeps no bundle for deliveries that were all there", async () => {
+  const shop = shopNamed("twice");
+  const bodies = { a: "[1]", b: "[2]", c: "[3]" };
+  await store(shop, bodies);
+  await store(shop, bodies);
+  expect(await bundled(shop)).toHaveLength(1);
+  await store(shop, { ...bodies, d: "[4]" });
+  expect((await claimPending(pool(), shop, 9)).map(({ payload }) => payload)).toEqual([[1], [2], [3], [4]]);
+});
+
+it("lets a bundle go with the last body that is needed", async () => {
+  const shop = shopNamed("last-of-bundle");
+  await store(shop, { a: "{}", b: "{}", c: "{}" });
+  await pool().query("UPDATE delivery SET received_at = now() - interval '40 days' WHERE shop = $1", [shop]);
+  await markDone(pool(), shop, ["a", "b"]);
+  await purgeInbox();
+  expect(await bundled(shop)).toHaveLength(1);
+  expect((await claimPending(pool(), shop, 9)).map(({ webhookId }) => webhookId)).toEqual(["c"]);
+  await markFailed(pool(), shop, [{ webhookId: "c", field: null, problem: "why" }]);
+  await purgeInbox();
+  expect(await bundled(shop)).toEqual([]);
+  expect(await retryFailed(pool(), shop, "c")).toEqual({ outcome: "gone" });
+});
+
+it("erases what is wanted from rows and bundles, copies too, and leaves what waits and all the rest", async () => {
+  const shop = shopNamed("erasing");
+  await store(shop, { a: '"Ada"', b: '"Bob"', c: '"Ada"' });
+  await store(shop, { alone: '"Ada"' });
+  // `a` is there already: its second body is in the second bundle without a row that names it.
+  await store(shop, { a: '"Ada"', e: '"Eve"', f: '"Fay"' });
+  await markDone(pool(), shop, ["a", "b", "alone", "e", "f"]);
+  expect(await eraseBodies(shop, (body) => body.includes("Ada"))).toBe(2);
+  expect((await bundled(shop)).flat().toSorted()).toEqual(['b: "Bob"', 'c: "Ada"', 'e: "Eve"', 'f: "Fay"']);
+  expect((await claimPending(pool(), shop, 9)).map(({ payload }) => payload)).toEqual(["Ada"]);
+  await markFailed(pool(), shop, [{ webhookId: "b", field: null, problem: "why" }]);
+  expect(await retryFailed(pool(), shop, "b")).toEqual({ outcome: "retried" });
+  expect((await claimPending(pool(), shop, 9)).map(({ payload }) => payload)).toEqual(["Bob", "Ada"]);
+});
+
+it("erases bundles that nobody can open, but for what still waits", async () => {
+  const shop = shopNamed("unreadable");
+  await store(shop, { a: "{}", b: "{}", c: "{}" });
+  await pool().query("UPDATE delivery_bundle SET bodies = 'x' WHERE shop = $1", [shop]);
+  await markDone(pool(), shop, ["a", "b"]);
+  expect(await eraseBodies(shop, () => false)).toBe(2);
+  const { rows } = await pool().query("SELECT kept FROM delivery_bundle WHERE shop = $1", [shop]);
+  expect(rows).toEqual([{ kept: 1 }]);
+  await markDone(pool(), shop, ["c"]);
+  expect(await eraseBodies(shop, () => false)).toBe(1);
+  expect((await pool().query("SELECT FROM delivery_bundle WHERE shop = $1", [shop])).rowCount).toBe(0);
 });

@@ -15,7 +15,7 @@ const arrival = (shop: ReturnType<typeof shopNamed>) => ({
   eventId: null,
   apiVersion: null,
   triggeredAt: null,
-  packed: Buffer.from("x"),
+  body: Buffer.from("x"),
 });
 
 async function freeJobs(key: string): Promise<number> {
@@ -57,6 +57,51 @@ it("adds the job of a delivery that comes while the drain before it is being tak
   await enqueue(pool(), "drain_inbox", { shop });
   await askWhileTaken(`drain_inbox:${shop}`, async (tx) => storeArrivals(tx, [arrival(shop)]));
   expect(await freeJobs(`drain_inbox:${shop}`)).toBe(1);
+});
+
+it("leaves a drain that waits as it is, keeps workers from it until the delivery can be seen, then wakes them", async () => {
+  const shop = shopNamed("waiting-drain");
+  await storeArrivals(pool(), [arrival(shop)]);
+  const job = async () =>
+    (await pool().query("SELECT * FROM graphile_worker._private_jobs WHERE key = $1", [`drain_inbox:${shop}`])).rows;
+  const before = await job();
+  const [storing, listening] = [await pool().connect(), await pool().connect()];
+  let woken = 0;
+  listening.on("notification", () => {
+    woken += 1;
+  });
+  await listening.query('LISTEN "jobs:insert"');
+  await storing.query("BEGIN");
+  await storeArrivals(storing, [{ ...arrival(shop), webhookId: "y" }]);
+  const take = () =>
+    pool().query("SELECT FROM graphile_worker._private_jobs WHERE key = $1 FOR UPDATE SKIP LOCKED", [
+      `drain_inbox:${shop}`,
+    ]);
+  expect((await take()).rowCount).toBe(0);
+  expect(woken).toBe(0);
+  await storing.query("COMMIT");
+  await until("the workers are woken", () => woken > 0);
+  expect((await take()).rowCount).toBe(1);
+  expect(await job()).toEqual(before);
+  await listening.query('UNLISTEN "jobs:insert"');
+  storing.release();
+  listening.release();
+});
+
+it("has a drain that failed before tried at once when a delivery comes", async () => {
+  const shop = shopNamed("failed-drain");
+  await storeArrivals(pool(), [arrival(shop)]);
+  const key = `drain_inbox:${shop}`;
+  await pool().query(
+    "UPDATE graphile_worker._private_jobs SET attempts = 2, run_at = now() + interval '1 hour' WHERE key = $1",
+    [key],
+  );
+  await storeArrivals(pool(), [{ ...arrival(shop), webhookId: "y" }]);
+  const { rows } = await pool().query(
+    "SELECT attempts, run_at <= now() AS due FROM graphile_worker.jobs WHERE key = $1",
+    [key],
+  );
+  expect(rows).toEqual([{ attempts: 0, due: true }]);
 });
 
 it("frees the jobs of a worker that died, and leaves those of one that lives", async () => {

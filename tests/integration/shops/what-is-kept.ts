@@ -1,6 +1,6 @@
 // All that the database keeps, of a shop and of anybody, in clear.
 import { pool } from "#app/db.server.ts";
-import { unpackPayload } from "#app/inbox/payload.server.ts";
+import { unpackBundle, unpackPayload } from "#app/inbox/payload.server.ts";
 import { open } from "#app/vault.server.ts";
 import { shop } from "#tests/integration/shopify/a-stand-in.ts";
 
@@ -20,13 +20,22 @@ export const rowsOf = async (of: string) => {
   return counts;
 };
 
+const inBundle = ({ bodies }: { bodies: Buffer }) =>
+  unpackBundle(bodies)
+    .map(({ body }) => body.toString("utf8"))
+    .join("\n");
+
 /** Every stored payload in clear. */
 export async function payloads(): Promise<string> {
   const { rows } = await pool().query<{ payload: Buffer }>(
     "SELECT payload FROM delivery WHERE shop = $1 AND payload IS NOT NULL",
     [shop],
   );
-  return rows.map(({ payload }) => unpackPayload(payload).toString("utf8")).join("\n");
+  const { rows: bundles } = await pool().query<{ bodies: Buffer }>(
+    "SELECT bodies FROM delivery_bundle WHERE shop = $1",
+    [shop],
+  );
+  return [...rows.map(({ payload }) => unpackPayload(payload).toString("utf8")), ...bundles.map(inBundle)].join("\n");
 }
 
 /** Every cell of every table on a line of its own, what is sealed in clear. */
@@ -44,7 +53,7 @@ export async function everyCell(): Promise<string> {
 export const asText = (_key: string, value: unknown) => (typeof value === "bigint" ? value.toString() : value);
 
 export function inClear(sealed: Buffer): string {
-  for (const read of [unpackPayload, open]) {
+  for (const read of [unpackPayload, (bodies: Buffer) => inBundle({ bodies }), open]) {
     try {
       return read(sealed).toString("utf8").replaceAll("\n", " ");
     } catch {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import { packPayload, unpackPayload } from "#app/inbox/payload.server.ts";
+import { packBundle, packPayload, unpackBundle, unpackPayload } from "#app/inbox/payload.server.ts";
 import { isWebhookPath } from "#app/inbox/receive.server.ts";
 import { isSigned, signingKeys } from "#app/inbox/signature.server.ts";
 import { signedOrder } from "#tests/bench/orders.ts";
@@ -41,8 +41,26 @@ it("packs any bytes so that they come back, and can't be read at rest", () => {
     }),
   );
   const packed = packPayload(body);
-  expect(packed.includes("Ada")).toBe(false);
+  expect(body.includes("shipping_address")).toBe(true);
+  expect(packed.includes("shipping_address")).toBe(false);
   expect(packed.length).toBeLessThan(body.length / 3);
+});
+
+it("packs any bodies together so that each comes back under its id, and can't be read at rest", () => {
+  const member = fc.record({ webhookId: fc.string(), body: fc.uint8Array().map((bytes) => Buffer.from(bytes)) });
+  fc.assert(
+    fc.property(fc.array(member), (members) => {
+      expect(unpackBundle(packBundle(members))).toEqual(members);
+    }),
+  );
+  const large = [body, Buffer.alloc(3 * 1024 * 1024, body), body].map((one, i) => ({ webhookId: `${i}`, body: one }));
+  expect(
+    unpackBundle(packBundle(large)).map((one) => one.body.equals(large[Number(one.webhookId)]?.body ?? body)),
+  ).toEqual([true, true, true]);
+  const changed = packBundle([{ webhookId: "x", body }]);
+  expect(changed.includes("shipping_address")).toBe(false);
+  changed[changed.length - 1] = (changed.at(-1) ?? 0) ^ 1;
+  expect(() => unpackBundle(changed)).toThrow();
 });
 
 it.each([
