@@ -45,6 +45,27 @@ export async function upsertRows(tx: Sql, shop: ShopDomain, table: Table, rows: 
   await tx.query({ ...upsertStatement(table), values: [shop, asJson(rows)] });
 }
 
+/** A table, and the rows to write to it once it is its turn. */
+export type Write = readonly [table: Table, rows: () => readonly Row[]];
+
+/**
+ * Writes as `upsertRows` does, one after the other; the rows of each are made ready while the database still works on
+ * those before.
+ */
+export async function upsertInTurn(tx: Sql, shop: ShopDomain, writes: readonly Write[]): Promise<void> {
+  let writing: Promise<unknown> = Promise.resolve();
+  for (const [table, rowsOf] of writes) {
+    const rows = rowsOf();
+    if (rows.length === 0) continue;
+    const query = { ...upsertStatement(table), values: [shop, asJson(rows)] };
+    await writing;
+    writing = tx.query(query);
+    // Awaited before the next, or at the end; until then a failure must not count as unheard.
+    writing.catch(() => undefined);
+  }
+  await writing;
+}
+
 /** Replaces the given columns of rows that are there, by `id`. */
 export async function updateRows(tx: Sql, shop: ShopDomain, table: Table, rows: readonly Row[]): Promise<void> {
   if (rows.length === 0) return;

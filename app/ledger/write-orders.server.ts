@@ -1,11 +1,11 @@
 // Orders, their lines, refunds and disputes into their tables.
 import type { Sql } from "#app/db.server.ts";
 import { signalsOfOrder } from "#app/ledger/business.ts";
-import type { DisputeFact, OrderFact, OrderLine } from "#app/ledger/facts.ts";
+import type { DisputeFact, OrderFact, OrderLine, RefundFact } from "#app/ledger/facts.ts";
 import { disputeRank, type Folded, isFurther, isNewer } from "#app/ledger/fold.ts";
 import { type Foretold, foreteller } from "#app/ledger/foretell.ts";
 import { disputes, lines, marks, orders, refunds, valueColumns } from "#app/ledger/order-tables.server.ts";
-import { type Row, upsertRows, versionsOf } from "#app/ledger/rows.server.ts";
+import { type Row, upsertInTurn, versionsOf } from "#app/ledger/rows.server.ts";
 import { emailHashOf } from "#app/ledger/search-keys.server.ts";
 import type { ValueRules } from "#app/ledger/value.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
@@ -22,17 +22,17 @@ export async function writeOrders(
   const newer = [...folded.orders.values()].filter((order) => isNewer(order.version, known.get(order.id)));
   const touched = new Set<ShopifyId>(newer.map((order) => order.id));
   const foretell = foreteller(folded, rules);
-  await upsertRows(
-    tx,
-    shop,
-    orders,
-    newer.map((order) => orderRow(shop, order, foretell(order))),
-  );
-  await writeLines(tx, shop, newer, known);
-  const refunded = await writeRefunds(tx, shop, folded);
-  const disputed = await writeDisputes(tx, shop, folded);
-  for (const id of [...refunded, ...disputed]) touched.add(id);
-  await writeMarks(tx, shop, folded, [...refunded, ...disputed]);
+  const refunded = await newerRefunds(tx, shop, folded);
+  const disputed = await furtherDisputes(tx, shop, folded);
+  await dropLines(tx, shop, newer, known);
+  await upsertInTurn(tx, shop, [
+    [orders, () => newer.map((order) => orderRow(shop, order, foretell(order)))],
+    [lines, () => newer.flatMap(lineRows)],
+    [refunds, () => refunded.map(refundRow)],
+    [disputes, () => disputed.rows.map(disputeRow)],
+    [marks, () => markRows(folded, [...refunded.map((refund) => refund.orderId), ...disputed.orders])],
+  ]);
+  for (const id of [...refunded.map((refund) => refund.orderId), ...disputed.orders]) touched.add(id);
   for (const id of [...folded.ordersDeleted.keys(), ...folded.ordersRedacted]) touched.add(id);
   return touched;
 }
@@ -69,17 +69,16 @@ function orderRow(shop: ShopDomain, order: OrderFact, foretold: Foretold): Row {
   };
 }
 
-async function writeLines(
+/** The lines of orders that are there: a newer snapshot replaces them all. */
+async function dropLines(
   tx: Sql,
   shop: ShopDomain,
   newer: readonly OrderFact[],
   known: ReadonlyMap<string, unknown>,
 ): Promise<void> {
   const before = newer.filter((order) => known.has(order.id)).map((order) => order.id);
-  if (before.length > 0) {
-    await tx.query("DELETE FROM order_line WHERE shop = $1 AND order_id = ANY($2::text[])", [shop, before]);
-  }
-  await upsertRows(tx, shop, lines, newer.flatMap(lineRows));
+  if (before.length === 0) return;
+  await tx.query("DELETE FROM order_line WHERE shop = $1 AND order_id = ANY($2::text[])", [shop, before]);
 }
 
 function lineRows(order: OrderFact): Row[] {
@@ -102,10 +101,13 @@ function lineRows(order: OrderFact): Row[] {
   }));
 }
 
-async function writeRefunds(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
+async function newerRefunds(tx: Sql, shop: ShopDomain, folded: Folded): Promise<RefundFact[]> {
   const known = await versionsOf(tx, shop, "refund", [...folded.refunds.keys()]);
-  const newer = [...folded.refunds.values()].filter((refund) => isNewer(refund.version, known.get(refund.id)));
-  const rows = newer.map((refund) => ({
+  return [...folded.refunds.values()].filter((refund) => isNewer(refund.version, known.get(refund.id)));
+}
+
+function refundRow(refund: RefundFact): Row {
+  return {
     id: refund.id,
     order_id: refund.orderId,
     created_at: refund.createdAt,
@@ -114,22 +116,27 @@ async function writeRefunds(tx: Sql, shop: ShopDomain, folded: Folded): Promise<
     note: refund.note === null ? null : sealText(refund.note),
     updated_at: refund.version.at,
     version_tie: refund.version.tie,
-  }));
-  await upsertRows(tx, shop, refunds, rows);
-  return newer.map((refund) => refund.orderId);
+  };
 }
 
-async function writeDisputes(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
-  if (folded.disputes.size === 0) return [];
+/** Disputes that went further, and the orders that they name or named. */
+async function furtherDisputes(
+  tx: Sql,
+  shop: ShopDomain,
+  folded: Folded,
+): Promise<{ rows: DisputeFact[]; orders: ShopifyId[] }> {
+  if (folded.disputes.size === 0) return { rows: [], orders: [] };
   const { rows: known } = await tx.query<{ id: string; order_id: ShopifyId | null; rank: number; tie: string }>(
     `SELECT id, order_id, status_rank AS rank, version_tie AS tie FROM dispute
      WHERE shop = $1 AND id = ANY($2::text[]) ORDER BY id`,
     [shop, [...folded.disputes.keys()]],
   );
   const before = new Map(known.map((row) => [row.id, row]));
-  const newer = [...folded.disputes.values()].filter((dispute) => isFurther(dispute, before.get(dispute.id)));
-  await upsertRows(tx, shop, disputes, newer.map(disputeRow));
-  return newer.flatMap((dispute) => [dispute.orderId ?? [], before.get(dispute.id)?.order_id ?? []].flat());
+  const rows = [...folded.disputes.values()].filter((dispute) => isFurther(dispute, before.get(dispute.id)));
+  return {
+    rows,
+    orders: rows.flatMap((dispute) => [dispute.orderId ?? [], before.get(dispute.id)?.order_id ?? []].flat()),
+  };
 }
 
 function disputeRow(dispute: DisputeFact): Row {
@@ -152,11 +159,11 @@ function disputeRow(dispute: DisputeFact): Row {
 
 const LONG_AGO = "1970-01-01T00:00:00.000Z";
 
-async function writeMarks(tx: Sql, shop: ShopDomain, folded: Folded, mentioned: readonly ShopifyId[]): Promise<void> {
+function markRows(folded: Folded, mentioned: readonly ShopifyId[]): Row[] {
   const marked = new Set([...folded.ordersDeleted.keys(), ...folded.ordersEdited.keys(), ...folded.ordersRedacted]);
   // An order that a snapshot told in this batch has its row; one that only refunds or disputes mention may have none.
   for (const id of mentioned) if (!folded.orders.has(id)) marked.add(id);
-  const rows = [...marked].map((id) => ({
+  return [...marked].map((id) => ({
     id,
     created_at: LONG_AGO,
     processed_at: LONG_AGO,
@@ -166,5 +173,4 @@ async function writeMarks(tx: Sql, shop: ShopDomain, folded: Folded, mentioned: 
     edited_at: folded.ordersEdited.get(id) ?? null,
     redacted: folded.ordersRedacted.has(id),
   }));
-  await upsertRows(tx, shop, marks, rows);
 }

@@ -1,7 +1,8 @@
 // Fulfilments, what the carrier tells of them, and returns into their tables.
 import type { Sql } from "#app/db.server.ts";
+import type { FulfillmentFact } from "#app/ledger/facts.ts";
 import { type Folded, isNewer } from "#app/ledger/fold.ts";
-import { type Table, upsertRows, versionsOf } from "#app/ledger/rows.server.ts";
+import { type Row, type Table, upsertInTurn, upsertRows, versionsOf } from "#app/ledger/rows.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { sealText } from "#app/vault.server.ts";
 
@@ -85,7 +86,17 @@ const returns: Table = {
 export async function writeParcels(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
   const known = await versionsOf(tx, shop, "fulfillment", [...folded.fulfillments.keys()]);
   const newer = [...folded.fulfillments.values()].filter((parcel) => isNewer(parcel.version, known.get(parcel.id)));
-  const rows = newer.map((parcel) => ({
+  await upsertInTurn(tx, shop, [
+    [fulfillments, () => newer.map(parcelRow)],
+    [deliveries, () => deliveryRows(folded)],
+    [trackingEvents, () => eventRows(folded)],
+  ]);
+  await writeReturns(tx, shop, folded);
+  return namelessOrders(tx, shop, folded);
+}
+
+function parcelRow(parcel: FulfillmentFact): Row {
+  return {
     id: parcel.id,
     order_id: parcel.orderId,
     status: parcel.status,
@@ -97,12 +108,7 @@ export async function writeParcels(tx: Sql, shop: ShopDomain, folded: Folded): P
     created_at: parcel.createdAt,
     updated_at: parcel.version.at,
     version_tie: parcel.version.tie,
-  }));
-  await upsertRows(tx, shop, fulfillments, rows);
-  await writeDeliveries(tx, shop, folded);
-  await writeEvents(tx, shop, folded);
-  await writeReturns(tx, shop, folded);
-  return namelessOrders(tx, shop, folded);
+  };
 }
 
 async function namelessOrders(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
@@ -116,15 +122,14 @@ async function namelessOrders(tx: Sql, shop: ShopDomain, folded: Folded): Promis
   return rows.map(({ id }) => id);
 }
 
-async function writeDeliveries(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
-  const rows = [...folded.deliveredAt].flatMap(([id, at]) => {
+function deliveryRows(folded: Folded): Row[] {
+  return [...folded.deliveredAt].flatMap(([id, at]) => {
     const parcel = folded.fulfillments.get(id);
     return parcel ? [{ id, order_id: parcel.orderId, updated_at: parcel.version.at, delivered_at: at }] : [];
   });
-  await upsertRows(tx, shop, deliveries, rows);
 }
 
-async function writeEvents(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {
+function eventRows(folded: Folded): Row[] {
   const deleted = [...folded.trackingEventsDeleted].map((id) => ({ id, ...NOTHING, deleted: true }));
   const told = [...folded.trackingEvents.values()]
     .filter((event) => !folded.trackingEventsDeleted.has(event.id))
@@ -139,7 +144,7 @@ async function writeEvents(tx: Sql, shop: ShopDomain, folded: Folded): Promise<v
       signed: event.signed,
       deleted: false,
     }));
-  await upsertRows(tx, shop, trackingEvents, [...deleted, ...told]);
+  return [...deleted, ...told];
 }
 
 async function writeReturns(tx: Sql, shop: ShopDomain, folded: Folded): Promise<void> {

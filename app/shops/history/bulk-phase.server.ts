@@ -1,6 +1,7 @@
 // Customers and orders: asked for by bulk operation, waited for, taken in while they are downloaded.
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { pool, withTransaction } from "#app/db.server.ts";
-import type { Translation } from "#app/ledger/facts.ts";
+import type { Instant, Translation } from "#app/ledger/facts.ts";
 import { log } from "#app/log.server.ts";
 import { readBulkOperation, runBulkQuery } from "#app/shopify/bulk-operations.server.ts";
 import { bulkText } from "#app/shopify/bulk-text.ts";
@@ -17,6 +18,7 @@ type BulkPhase = "customers" | "orders";
 
 const DOCUMENTS = { customers: AllCustomers, orders: AllOrders } as const;
 const BATCH = 500;
+const BITE = 10;
 const MOST_ATTEMPTS = 3;
 const SOONEST_LOOK_MS = 2_000;
 const LATEST_LOOK_MS = 60_000;
@@ -121,8 +123,7 @@ export async function takeInBulk(
     });
   try {
     for await (const batch of downloadRows(url, { offset: run.byteOffset, size: BATCH })) {
-      // Understood while the batch before is still being written: both cores have work.
-      const rows = rowsOfGroups(phase, batch.groups, readAt);
+      const rows = await understood(phase, batch, readAt);
       if (!(await posting)) return { outcome: "on" };
       if (signal?.aborted) return { outcome: "stopped" };
       if (isTimeToLook(processed, BATCH)) await lookAtTables();
@@ -137,6 +138,19 @@ export async function takeInBulk(
     if (!(error instanceof DownloadBroken)) throw error;
     return afterBrokenDownload(run, error);
   }
+}
+
+/**
+ * What a batch says, worked out while the batch before is still being written: both cores have work. In small bites, so
+ * that the database never waits long for its next statement.
+ */
+async function understood(phase: BulkPhase, { groups }: Batch, readAt: Instant): Promise<Translation[]> {
+  const rows: Translation[] = [];
+  for (let from = 0; from < groups.length; from += BITE) {
+    rows.push(...rowsOfGroups(phase, groups.slice(from, from + BITE), readAt));
+    await nextTurn();
+  }
+  return rows;
 }
 
 /** A broken connection goes on at the byte noted down; an address that ran out is asked for again. */
