@@ -26,8 +26,9 @@ export async function writeOrders(
   const disputed = await furtherDisputes(tx, shop, folded);
   await dropLines(tx, shop, newer, known);
   await upsertInTurn(tx, shop, [
-    [orders, () => newer.map((order) => orderRow(shop, order, foretell(order)))],
+    // Lines first: they are soon ready and long in writing, time enough to seal what orders say of people.
     [lines, () => newer.flatMap(lineRows)],
+    [orders, () => newer.map((order) => orderRow(shop, order, foretell(order)))],
     [refunds, () => refunded.map(refundRow)],
     [disputes, () => disputed.rows.map(disputeRow)],
     [marks, () => markRows(folded, [...refunded.map((refund) => refund.orderId), ...disputed.orders])],
