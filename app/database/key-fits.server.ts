@@ -8,6 +8,7 @@ const LOOKED_AT = 20;
 export async function mustFitKey(sql: Sql): Promise<void> {
   const { rows } = await sql.query<{ sealed: Buffer }>(
     `(SELECT personal AS sealed FROM customer WHERE personal IS NOT NULL LIMIT ${LOOKED_AT})
+     UNION ALL (SELECT bodies FROM delivery_bundle LIMIT ${LOOKED_AT})
      UNION ALL (SELECT payload FROM delivery WHERE payload IS NOT NULL LIMIT ${LOOKED_AT})`,
   );
   if (rows.length === 0 || rows.some(({ sealed }) => opens(sealed))) return;

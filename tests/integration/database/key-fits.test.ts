@@ -14,10 +14,16 @@ async function deliver(webhookId: string, payload: Buffer | null): Promise<void>
   );
 }
 
+const bundle = (bodies: Buffer) =>
+  pool().query(
+    "INSERT INTO delivery_bundle (shop, id, bodies, kept) VALUES ('key-fits.myshopify.com', gen_random_uuid(), $1, 1)",
+    [bodies],
+  );
+
 const meetCustomer = (personal: Buffer) =>
   pool().query("INSERT INTO customer (shop, id, personal) VALUES ('key-fits.myshopify.com', '7', $1)", [personal]);
 
-beforeEach(() => pool().query("TRUNCATE delivery, customer"));
+beforeEach(() => pool().query("TRUNCATE delivery, delivery_bundle, customer"));
 
 test("an empty database fits any key", async () => {
   await deliver("purged", null);
@@ -31,8 +37,9 @@ test("data that opens fits, even beside some that doesn't", async () => {
   await mustFitKey(pool());
 });
 
-test.each(["delivery", "customer"])("a %s that does not open stops the start", async (what) => {
+test.each(["delivery", "bundle", "customer"])("a %s that does not open stops the start", async (what) => {
   if (what === "delivery") await deliver("a", OF_ANOTHER_KEY);
+  else if (what === "bundle") await bundle(OF_ANOTHER_KEY);
   else await meetCustomer(OF_ANOTHER_KEY);
   await expect(mustFitKey(pool())).rejects.toThrow("sealed with another key");
 });
