@@ -11,6 +11,7 @@ import { readCustomers } from "#app/shopify/read-customers.server.ts";
 import { readDisputes } from "#app/shopify/read-disputes.server.ts";
 import { readOrders } from "#app/shopify/read-orders.server.ts";
 import { isRefusal } from "#app/shopify/refusal.ts";
+import { deletedOrders } from "#app/shops/deleted-orders.server.ts";
 import { startHistoryWithin } from "#app/shops/history/start.server.ts";
 import { latestRun } from "#app/shops/history/store.server.ts";
 import { postRows } from "#app/shops/post-rows.server.ts";
@@ -23,7 +24,7 @@ const DISPUTES_BACK_MS = 180 * 24 * 3_600_000;
 /** Above this many missing orders a bulk reading is the quicker way. */
 const MOST_ONE_BY_ONE = 250;
 
-type Found = { orders: number; customers: number; disputes: number };
+type Found = { orders: number; deleted: number; customers: number; disputes: number };
 
 export type Reconciled =
   | { outcome: "done"; found: Found }
@@ -33,8 +34,7 @@ export type Reconciled =
   | { outcome: "not_yet" };
 
 /**
- * Reads what changed since the last good run and posts what had not arrived. Whatever had is not read again. Deletions
- * leave no trace that could be found here. Throws a ShopifyRefusal; the job is then tried again.
+ * Reads what changed since the last good run and posts what had not arrived. Whatever had is not read again. Throws a ShopifyRefusal; the job is then tried again.
  */
 export async function reconcile(shop: ShopDomain, now: Date): Promise<Reconciled> {
   const since = await lastGoodReading(shop);
@@ -53,10 +53,12 @@ export async function reconcile(shop: ShopDomain, now: Date): Promise<Reconciled
     const found = {
       customers: await mendCustomers(shop, admin, from, now),
       orders: await mendOrders(shop, admin, missing, now),
+      deleted: await mendDeleted(shop, admin, now),
       disputes: await mendDisputes(shop, admin, now),
     };
-    await end(shop, run, { status: "done", found: found.orders + found.customers + found.disputes });
-    if (found.orders + found.customers > 0) log().warn({ shop, ...found }, "found what had never arrived");
+    await end(shop, run, { status: "done", found: found.orders + found.deleted + found.customers + found.disputes });
+    if (found.orders + found.deleted + found.customers > 0)
+      log().warn({ shop, ...found }, "found what had never arrived");
     return { outcome: "done", found };
   } catch (error) {
     const problem = isRefusal(error) ? error.message : "Something went wrong on Makegood's side.";
@@ -134,6 +136,15 @@ async function mendOrders(shop: ShopDomain, admin: Admin, missing: readonly Shop
       orders.map((row) => orderRowFacts(row, now.toISOString())),
     );
     found += orders.length;
+  }
+  return found;
+}
+
+async function mendDeleted(shop: ShopDomain, admin: Admin, now: Date): Promise<number> {
+  let found = 0;
+  for await (const deleted of deletedOrders(shop, admin, now)) {
+    await take(shop, deleted);
+    found += deleted.length;
   }
   return found;
 }

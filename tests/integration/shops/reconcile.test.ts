@@ -54,7 +54,7 @@ describe("a nightly comparison", () => {
     const before = await values();
     expect(await reconcile(shop, new Date())).toEqual({
       outcome: "done",
-      found: { orders: 0, customers: 0, disputes: 0 },
+      found: { orders: 0, deleted: 0, customers: 0, disputes: 0 },
     });
     expect(await values()).toEqual(before);
   });
@@ -101,6 +101,43 @@ describe("a nightly comparison", () => {
     await setting.standIn.settled();
     expect(await reconcile(shop, new Date())).toMatchObject({ found: { orders: 1, customers: 1 } });
     expect(await reconcile(shop, new Date())).toMatchObject({ found: { orders: 0, customers: 0 } });
+  });
+
+  test("finds within eight nights what was deleted unheard, once, and nothing that is there", async () => {
+    const kept = await Promise.all(["10.00", "20.00", "30.00"].map(place));
+    const { order: gone } = await place("100.00");
+    await drained();
+    await setting.standIn.control("/chaos", { drop: 1 });
+    await setting.standIn.control(`/orders/${gone.id}/delete`, {});
+    await setting.standIn.settled();
+    const nights = Array.from({ length: 16 }, (_, night) => new Date(Date.now() + (2 + night) * 86_400_000));
+    const deleted: number[] = [];
+    for (const night of nights) {
+      const result = await reconcile(shop, night);
+      if (result.outcome === "done") deleted.push(result.found.deleted);
+    }
+    expect(deleted.slice(0, 8).toSorted()).toEqual([0, 0, 0, 0, 0, 0, 0, 1]);
+    expect(deleted.slice(8)).toEqual(Array(8).fill(0));
+    expect(await values()).toMatchObject([{ order_count: kept.length, net_minor: 12_000n }]);
+  });
+
+  test.each([
+    ["so many at once are hidden, not deleted", 400, 10, "", 0],
+    ["older ones than Shopify shows are hidden", 16, 90, "", 0],
+    ["unless it shows those of any age", 16, 90, ",read_all_orders", 16],
+    ["new ones may not be everywhere yet", 16, -9, "", 0],
+  ])("tells hidden orders from deleted ones: %s", async (_, count, daysOld, scope, deleted) => {
+    await place("10.00");
+    await drained();
+    await pool().query(
+      `INSERT INTO "order" SELECT (jsonb_populate_record(known, jsonb_build_object('id', (7000000 + n)::text,
+         'created_at', now() - make_interval(days => $2)))).* FROM "order" AS known, generate_series(1, $1) AS n`,
+      [count, daysOld],
+    );
+    await pool().query("UPDATE shop SET granted_scopes = 'read_orders' || $1", [scope]);
+    for (let night = 1; night <= 8; night++) await reconcile(shop, new Date(Date.now() + night * 86_400_000));
+    const { rows } = await pool().query(`SELECT count(*)::int AS deleted FROM "order" WHERE deleted_at IS NOT NULL`);
+    expect(rows).toEqual([{ deleted }]);
   });
 
   test("that Shopify refuses is noted down, and the next one looks as far back", async () => {
