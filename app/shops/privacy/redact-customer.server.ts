@@ -46,9 +46,13 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
   const photos = await removePhotos(shop, subject);
   const payloads = await erasePayloads(shop, subject);
   return (
-    `Erased: the customer's personal data, that of ${subject.orders.length} orders, what was written on ` +
-    `${subject.claims.length} claims, ${photos} photos and ${payloads} stored messages.`
+    `Erased: the customer's personal data, that of ${many(subject.orders.length, "order")}, what was written on ` +
+    `${many(subject.claims.length, "claim")}, ${many(photos, "photo")} and ${many(payloads, "stored message")}.`
   );
+}
+
+function many(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
 /** Deletes every stored payload in which one of the subject's ids stands. */
