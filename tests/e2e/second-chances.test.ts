@@ -48,17 +48,27 @@ async function orderOf(scenario: string) {
   return running.standIn.world.orders.get(Number(rows[0]?.id)) ?? expect.unreachable();
 }
 
+/** What is suggested for the claim now. */
+async function actionOf(scenario: string): Promise<string> {
+  const { rows } = await pool().query<{ action: string }>(
+    `SELECT result->>'action' AS action FROM claim JOIN decision ON decision.shop = claim.shop AND decision.id = decision_id
+     WHERE claim.shop = $1 AND claim.number = $2`,
+    [running.standIn.shop, golden(scenario).number],
+  );
+  return rows[0]?.action ?? "";
+}
+
 const replacementsOf = ({ customerId }: { customerId: number | null }) =>
   [...running.standIn.world.orders.values()].filter(
     (order) => order.customerId === customerId && order.tags.includes("makegood-replacement"),
   );
 
 const CASES = [
-  { way: "mouse", resent: "G1", held: "G4b" },
-  { way: "keyboard", resent: "G6", held: "G4" },
+  { way: "mouse", resent: "G1", held: "G4b", disputed: "G3" },
+  { way: "keyboard", resent: "G6", held: "G4", disputed: "G3b" },
 ] as const;
 
-describe.each(CASES)("by $way", ({ way, resent, held }) => {
+describe.each(CASES)("by $way", ({ way, resent, held, disputed }) => {
   const hands = HANDS[way];
   const click = (target: ReturnType<typeof button>) => hands.press(visitor.page, target);
   const write = (target: ReturnType<typeof button>, text: string) => hands.write(visitor.page, target, text);
@@ -119,6 +129,34 @@ describe.each(CASES)("by $way", ({ way, resent, held }) => {
     await seen("Dropped: It is on its way already");
     await button("Accept").waitFor({ timeout: PATIENCE_MS });
     expect(await visitor.faults()).toEqual([]);
+  });
+
+  it("a suggestion that changes while a person decides is not mixed with what they were shown", async () => {
+    const order = await orderOf(disputed);
+    await visitor.open(`/app/claims/${golden(disputed).number}`);
+    await click(button("Accept"));
+    const shown = await dialog().getByRole("heading", { level: 2 }).allInnerTexts();
+    const words = await dialog().locator("p").first().innerText();
+    const steps = await dialog().getByRole("listitem").allInnerTexts();
+    await running.standIn.control("/disputes", { order_id: order.id, type: "chargeback", reason: "fraudulent" });
+    await until(
+      "the suggestion is drawn anew",
+      () => actionOf(disputed).then((action) => action === "contest_dispute"),
+      PATIENCE_MS,
+    );
+    await click(answer("Do it"));
+    await dialog().getByText("The suggestion has changed meanwhile").waitFor({ timeout: PATIENCE_MS });
+    expect(await dialog().getByRole("heading", { level: 2 }).allInnerTexts()).toEqual(expect.arrayContaining(shown));
+    expect(await dialog().getByText(words, { exact: true }).count()).toBe(1);
+    expect(await dialog().getByText("Contest the dispute").count()).toBe(0);
+    expect(await dialog().getByRole("listitem").allInnerTexts()).toEqual(steps);
+    expect(await answer("Do it").count()).toBe(0);
+    expect(await visitor.faults()).toEqual([]);
+    await click(answer("Close and look again"));
+    await dialog().waitFor({ state: "detached" });
+    await click(button("Accept"));
+    await dialog().getByText("Contest the dispute").waitFor();
+    await click(answer("Cancel"));
   });
 
   it("events that could not be read name their fields, and are read again, one or all", async () => {

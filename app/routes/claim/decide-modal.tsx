@@ -11,7 +11,15 @@ import { whatHappens } from "#app/routes/claim/what-happens.ts";
 
 export type DecideMode = "accept" | "other" | "decline" | "escalate";
 
-type Props = { mode: DecideMode | null; suggestion: SuggestionView; currency: string; onClose: () => void };
+/** What a person is deciding, with the suggestion as it stood when they began. */
+export type Deciding = { mode: DecideMode; suggestion: SuggestionView };
+
+type Props = Deciding & {
+  /** Another suggestion has taken the place of the one that is shown: nothing can be decided by it. */
+  changed: boolean;
+  currency: string;
+  onClose: () => void;
+};
 
 const TITLES: Record<DecideMode, string> = {
   accept: "Accept the suggestion?",
@@ -20,12 +28,15 @@ const TITLES: Record<DecideMode, string> = {
   escalate: "Ask the owner",
 };
 
-/** The click that counts: what will happen in Shopify, word by word, before anything does. */
-export function DecideModal(props: Props) {
-  return props.mode && <Form key={props.mode} {...props} mode={props.mode} />;
-}
+const VERBS: Record<DecideMode, string> = {
+  accept: "Do it",
+  other: "Do it",
+  decline: "Decline",
+  escalate: "Ask the owner",
+};
 
-function Form({ mode, suggestion, currency, onClose }: Props & { mode: DecideMode }) {
+/** The click that counts: what will happen in Shopify, word by word, before anything does. */
+export function DecideModal({ mode, suggestion, changed, currency, onClose }: Props) {
   const fetcher = useFetcher<ActAnswer>();
   useToast(fetcher.data);
   useDone(fetcher.data, onClose);
@@ -59,16 +70,22 @@ function Form({ mode, suggestion, currency, onClose }: Props & { mode: DecideMod
   return (
     <AskModal
       title={TITLES[mode]}
-      verb={mode === "decline" ? "Decline" : mode === "escalate" ? "Ask the owner" : "Do it"}
-      destructive={declines}
-      onDo={send}
+      verb={changed ? "Close and look again" : VERBS[mode]}
+      destructive={declines && !changed}
+      onDo={changed ? onClose : send}
       busy={fetcher.state !== "idle"}
       onClose={onClose}
     >
-      {fetcher.data?.problem && (
-        <Banner tone="critical" title="This can't be done now">
-          <p>{fetcher.data.problem}</p>
+      {changed ? (
+        <Banner tone="critical" title="The suggestion has changed meanwhile">
+          <p>Nothing was done. What stands below no longer holds: close it and look at the claim again.</p>
         </Banner>
+      ) : (
+        fetcher.data?.problem && (
+          <Banner tone="critical" title="This can't be done now">
+            <p>{fetcher.data.problem}</p>
+          </Banner>
+        )
       )}
       {mode === "accept" && (
         <Text as="p" variant="headingMd">

@@ -10,7 +10,7 @@ import { TierBadge } from "#app/components/tier-badge.tsx";
 import { useRefresh } from "#app/components/use-refresh.ts";
 import { pool } from "#app/db.server.ts";
 import { actOnClaim } from "#app/routes/claim/act.server.ts";
-import { DecideModal, type DecideMode } from "#app/routes/claim/decide-modal.tsx";
+import { DecideModal, type Deciding } from "#app/routes/claim/decide-modal.tsx";
 import { DoneCard } from "#app/routes/claim/done-card.tsx";
 import { FaultCard } from "#app/routes/claim/fault-card.tsx";
 import { OrderCard } from "#app/routes/claim/order-card.tsx";
@@ -46,8 +46,9 @@ async function claimOf({ shop }: Visit, text = ""): Promise<string> {
 
 export default function Claim() {
   const page = useLoaderData<typeof loader>();
-  const [mode, setMode] = useState<DecideMode | null>(null);
+  const [deciding, setDeciding] = useState<Deciding | null>(null);
   useRefresh(page.busy);
+  const { suggestion } = page;
   const decided = page.chosen !== null;
   return (
     <Page
@@ -61,16 +62,16 @@ export default function Claim() {
         <Layout>
           <Layout.Section>
             <BlockStack gap="400">
-              <DoneCard chosen={page.chosen} effects={page.effects} decision={page.suggestion?.id ?? null} />
-              {page.suggestion ? (
+              <DoneCard chosen={page.chosen} effects={page.effects} decision={suggestion?.id ?? null} />
+              {suggestion ? (
                 <SuggestionCard
-                  suggestion={page.suggestion}
+                  suggestion={suggestion}
                   threats={page.threats}
                   open={!decided && page.closed === null}
-                  onDecide={setMode}
+                  onDecide={(mode) => setDeciding({ mode, suggestion })}
                 />
               ) : (
-                page.closed === null && <Deciding />
+                page.closed === null && <BeingWeighed />
               )}
               <IntakeCard page={page} />
               <ThreadCard messages={page.messages} photos={page.photos} />
@@ -88,8 +89,13 @@ export default function Claim() {
           </Layout.Section>
         </Layout>
       </BlockStack>
-      {page.suggestion && (
-        <DecideModal mode={mode} suggestion={page.suggestion} currency={page.currency} onClose={() => setMode(null)} />
+      {deciding && (
+        <DecideModal
+          {...deciding}
+          changed={suggestion?.id !== deciding.suggestion.id}
+          currency={page.currency}
+          onClose={() => setDeciding(null)}
+        />
       )}
     </Page>
   );
@@ -130,7 +136,7 @@ function Banners({ page }: { page: ClaimPage }) {
   );
 }
 
-function Deciding() {
+function BeingWeighed() {
   return (
     <Card>
       <BlockStack gap="300">
