@@ -34,9 +34,6 @@ export async function effectsOfClaim(sql: Sql, shop: ShopDomain, claim: string):
      FROM effect WHERE shop = $1 AND claim_id = $2 ORDER BY seq`,
     [shop, claim],
   );
-  const gone = rows.flatMap(({ kind, status, payload }) =>
-    kind === "release" && status !== "superseded" ? (payload.of as string[]) : [],
-  );
   return rows.map(({ payload, ...row }) => {
     const said = row.status === "done" ? saidSchema.safeParse(row.result) : null;
     const call = readCall(row.kind, payload);
@@ -45,7 +42,7 @@ export async function effectsOfClaim(sql: Sql, shop: ShopDomain, claim: string):
       call,
       moving: isMoving(row.status, row.result.told),
       words: said?.success ? said.data.words : KIND_WORDS[row.kind as ClaimKind],
-      undo: undoOf(call, row, gone.includes(row.id) || isUndone(row, rows)),
+      undo: undoOf(call, row, undone(row, rows)),
     };
   });
 }
@@ -54,8 +51,13 @@ function isMoving(status: EffectStatus, told: unknown): boolean {
   return status !== "superseded" && status !== told;
 }
 
-type Row = { id: string; kind: string; payload: { undoes?: string; reference?: string }; status: string };
+type Row = { id: string; kind: string; payload: { undoes?: string; of?: string[] }; status: string };
 
-function isUndone({ id }: Row, rows: readonly Row[]): boolean {
-  return rows.some(({ payload, status }) => payload.undoes === id && status !== "superseded");
+/** Whether the row's call was taken back, or is about to be. */
+function undone({ id }: Row, rows: readonly Row[]): "no" | "soon" | "yes" {
+  const undoing = rows.filter(
+    ({ payload, status }) => status !== "superseded" && (payload.undoes === id || payload.of?.includes(id)),
+  );
+  if (undoing.length === 0) return "no";
+  return undoing.some(({ status }) => status === "done") ? "yes" : "soon";
 }

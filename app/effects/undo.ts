@@ -12,14 +12,15 @@ const no = (words: string): Undo => ({ can: false, words });
 
 const replacedSchema = z.object({ orderId: z.string().transform(asShopifyId), orderName: z.string() });
 
-/** The call that takes back what `call` did. `undone`: it has been taken back already. */
+/** The call that takes back what `call` did. `undone`: it has been taken back already, or is about to be. */
 export function undoOf(
   call: ClaimCall,
   made: { readonly id: string; readonly status: string; readonly result: unknown },
-  undone: boolean,
+  undone: "no" | "soon" | "yes",
 ): Undo {
   if (made.status !== "done") return no("It is not done yet.");
-  if (undone) return no("It is taken back.");
+  if (call.undoes) return no("This took back what was done before.");
+  if (undone !== "no") return no(undone === "yes" ? "It is taken back." : "It is being taken back.");
   const { orderId, reference } = call;
   const common = { orderId, reference, despiteDispute: false, undoes: made.id };
   switch (call.kind) {

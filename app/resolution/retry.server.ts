@@ -1,7 +1,6 @@
 // What a person does about calls that failed: try them again, or drop them and decide anew.
 
 import { askDecision } from "#app/claims/ask.server.ts";
-import { moveClaim } from "#app/claims/change-claim.server.ts";
 import { lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
 import { withTransaction } from "#app/db.server.ts";
@@ -9,6 +8,7 @@ import { dropClaimEffects, retryClaimEffects } from "#app/effects/plan-claim.ser
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { isPerson } from "#app/resolution/accept.ts";
+import { bringBack } from "#app/resolution/bring-back.server.ts";
 
 export type Retried =
   | { readonly outcome: "planned"; readonly effects: number }
@@ -69,7 +69,7 @@ export async function dropFailed(
       at: now,
       detail: { reason: `Dropped: ${reason.trim()}` },
     });
-    await moveClaim(tx, shop, { claim: id, actor, now, to: "waiting_us", reason: "We are looking at it again." });
+    await bringBack(tx, shop, { claim: id, actor, now, reason: "We are looking at it again." });
     await recordAudit(tx, shop, { actor, action: "effects_dropped", subject: id, detail: { effects } });
     await askDecision(tx, shop, id);
     return { outcome: "dropped", effects };

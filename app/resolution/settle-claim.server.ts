@@ -1,6 +1,6 @@
 // After the calls: the claim's timeline says what was done or refused, and the claim moves on when all is done.
 
-import { moveClaim } from "#app/claims/change-claim.server.ts";
+import { askDecision } from "#app/claims/ask.server.ts";
 import { isClosed } from "#app/claims/life.ts";
 import { type ClaimCore, lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
@@ -9,6 +9,7 @@ import { type Sql, withTransaction } from "#app/db.server.ts";
 import { type ClaimKind, GIVING, KIND_WORDS } from "#app/effects/kinds.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import type { Action } from "#app/resolution/actions.ts";
+import { bringBack } from "#app/resolution/bring-back.server.ts";
 import { moveOn } from "#app/resolution/move-on.server.ts";
 import { parseTerms } from "#app/resolution/stored.ts";
 
@@ -34,16 +35,19 @@ export async function settleClaim(shop: ShopDomain, id: string, now: Date = new 
        FROM effect WHERE shop = $1 AND claim_id = $2 AND status <> 'superseded' ORDER BY seq`,
       [shop, id],
     );
-    for (const effect of rows) await tell(tx, shop, id, effect, now);
+    const told = new Set<string>();
+    for (const effect of rows) if (await tell(tx, shop, id, effect, now)) told.add(effect.id);
     const failed = rows.some(({ status }) => status === "failed");
     const done = rows.every(({ status }) => status === "done");
-    if (failed) await bringBack(tx, shop, claim, now);
+    if (isTakenBack(rows, told)) await decideAnew(tx, shop, claim, now);
+    else if (failed) await lookAgain(tx, shop, claim, now);
     else if (done) await finish(tx, shop, claim, now);
   });
 }
 
-async function tell(tx: Sql, shop: ShopDomain, claim: string, effect: Ended, now: Date): Promise<void> {
-  if ((effect.status !== "done" && effect.status !== "failed") || effect.told === effect.status) return;
+/** Writes how the effect ended onto the timeline, once: whether it was now. */
+async function tell(tx: Sql, shop: ShopDomain, claim: string, effect: Ended, now: Date): Promise<boolean> {
+  if ((effect.status !== "done" && effect.status !== "failed") || effect.told === effect.status) return false;
   await tx.query(
     "UPDATE effect SET result = result || jsonb_build_object('told', status) WHERE shop = $1 AND id = $2",
     [shop, effect.id],
@@ -56,18 +60,35 @@ async function tell(tx: Sql, shop: ShopDomain, claim: string, effect: Ended, now
     detail: { effect: effect.id, words: done ? (effect.words ?? KIND_WORDS[effect.kind]) : effect.problem },
     visible: done && !effect.undoes && GIVING.has(effect.kind),
   });
+  return true;
 }
 
-/** A person has to look: the claim stands among those that wait for us, and is not asleep. */
-async function bringBack(tx: Sql, shop: ShopDomain, claim: ClaimCore, now: Date): Promise<void> {
-  if (isClosed(claim.state) || claim.state === "waiting_us") return;
-  await moveClaim(tx, shop, {
-    claim: claim.id,
-    actor: MAKEGOOD,
-    now,
-    to: "waiting_us",
-    reason: "We are working on it.",
-  });
+/** What tells in Shopify of a deed, and is none itself. */
+const TRACES: ReadonlySet<ClaimKind> = new Set(["order_tag", "order_note"]);
+
+/** Whether one of those just told of took back what was done last for the claim. */
+function isTakenBack(rows: readonly Ended[], told: ReadonlySet<string>): boolean {
+  const deed = rows.findLast(({ kind, undoes }) => !TRACES.has(kind) && undoes === null);
+  return rows.some(
+    ({ id, status, undoes }) => told.has(id) && status === "done" && undoes !== null && undoes === deed?.id,
+  );
+}
+
+/** What was decided no longer stands: the claim is back with us, for another decision. */
+async function decideAnew(tx: Sql, shop: ShopDomain, claim: ClaimCore, now: Date): Promise<void> {
+  const { rowCount } = await tx.query(
+    `UPDATE decision SET settled_at = coalesce(settled_at, $3) WHERE shop = $1 AND id = $2 AND chosen_at IS NOT NULL
+       AND (approval_asked_at IS NULL OR approved_by IS NOT NULL)`,
+    [shop, claim.decisionId, now],
+  );
+  if (rowCount) await tx.query("UPDATE claim SET decision_id = NULL WHERE shop = $1 AND id = $2", [shop, claim.id]);
+  await lookAgain(tx, shop, claim, now);
+  await askDecision(tx, shop, claim.id);
+}
+
+async function lookAgain(tx: Sql, shop: ShopDomain, claim: ClaimCore, now: Date): Promise<void> {
+  if (isClosed(claim.state)) return;
+  await bringBack(tx, shop, { claim: claim.id, actor: MAKEGOOD, now, reason: "We are working on it." });
 }
 
 async function finish(tx: Sql, shop: ShopDomain, claim: ClaimCore, now: Date): Promise<void> {

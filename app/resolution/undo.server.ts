@@ -1,6 +1,5 @@
 // Taking back what was done in Shopify, where Shopify can.
 import { randomUUID } from "node:crypto";
-import { moveClaim } from "#app/claims/change-claim.server.ts";
 import { lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
 import { withTransaction } from "#app/db.server.ts";
@@ -9,6 +8,7 @@ import { planClaimEffects } from "#app/effects/plan-claim.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { isPerson } from "#app/resolution/accept.ts";
+import { bringBack } from "#app/resolution/bring-back.server.ts";
 
 export type Undone =
   | { readonly outcome: "planned" }
@@ -35,9 +35,7 @@ export async function undoEffect(
     await planClaimEffects(tx, shop, id, [{ id: randomUUID(), call, reason: `${words}: ${reason}` }]);
     await addEvent(tx, shop, id, { actor, kind: "effect_planned", at: now, detail: { words, reason } });
     await recordAudit(tx, shop, { actor, action: "effect_undone", subject: id, detail: { effect: effect.id } });
-    if (claim.state !== "waiting_us" && claim.state !== "open") {
-      await moveClaim(tx, shop, { claim: id, actor, now, to: "waiting_us", reason });
-    }
+    await bringBack(tx, shop, { claim: id, actor, now, reason });
     return { outcome: "planned" };
   });
 }

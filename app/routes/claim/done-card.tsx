@@ -20,7 +20,7 @@ export function DoneCard({ chosen, effects, decision }: Props) {
     <Card>
       <BlockStack gap="300">
         <Text as="h2" variant="headingMd">
-          {chosen?.approval ? "Waits for approval" : "Decided"}
+          {chosen ? (chosen.approval ? "Waits for approval" : "Decided") : "Done before"}
         </Text>
         {chosen && <Chosen chosen={chosen} />}
         {chosen?.approval && decision && (

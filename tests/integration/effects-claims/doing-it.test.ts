@@ -3,6 +3,10 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readTimeline } from "#app/claims/timeline.server.ts";
 import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
+import { gatherFacts } from "#app/resolution/gather-facts.server.ts";
+import { policyInForce } from "#app/resolution/policy.server.ts";
+import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
+import { toJson } from "#app/resolution/stored.ts";
 import { undoEffect } from "#app/resolution/undo.server.ts";
 import {
   AGENT,
@@ -39,6 +43,25 @@ async function done(suggested: Suggested): Promise<void> {
   expect(await accept(suggested)).toMatchObject({ outcome: "accepted" });
   await untilQuiet(setting);
   expect((await effectsOf(suggested.claim)).filter(({ status }) => status !== "done")).toEqual([]);
+}
+
+/** As if the decision had been drawn from what is known now: nothing but the undo asks for another one. */
+async function asOfNow({ claim, decision }: Suggested): Promise<void> {
+  const facts = await gatherFacts(pool(), shop, claim, new Date());
+  const { version } = await policyInForce(pool(), shop);
+  await pool().query("UPDATE decision SET facts = $3, policy_version = $4 WHERE shop = $1 AND id = $2", [
+    shop,
+    decision,
+    facts && toJson(facts),
+    version,
+  ]);
+}
+
+/** Another suggestion stands there, and nobody has answered it yet. */
+async function isDecidedAnew({ claim, decision }: Suggested): Promise<void> {
+  const drawn = await until("the suggestion is drawn anew", () => decisionOfClaim(pool(), shop, claim), LIMIT_MS);
+  expect(drawn).toMatchObject({ chosen: null });
+  expect(drawn.id).not.toBe(decision);
 }
 
 describe("accepting does it in Shopify:", () => {
@@ -139,6 +162,7 @@ describe("accepting does it in Shopify:", () => {
   test("a hold under our own name, which its undo takes off and no other", { timeout: 60_000 }, async () => {
     const order = await anOrder(setting);
     const claim = await aClaim(order, "hold_order", { until: "2099-01-01" });
+    await asOfNow(claim);
     await done(claim);
     const parcel = () => inShopify(order).fulfillmentOrders[0] ?? expect.unreachable();
     const [mine] = await effectsOf(claim.claim);
@@ -150,6 +174,14 @@ describe("accepting does it in Shopify:", () => {
     await untilQuiet(setting);
     expect(parcel().holds).toMatchObject([{ heldByApp: false }]);
     expect(await undoEffect(shop, undone)).toMatchObject({ outcome: "not_possible" });
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us", snoozed: false });
+    await isDecidedAnew(claim);
+    expect((await effectsOfClaim(pool(), shop, claim.claim)).map(({ kind, undo }) => [kind, undo.words])).toEqual([
+      ["hold", "It is taken back."],
+      ["order_tag", "Take the tag off"],
+      ["order_note", "Change it in Shopify, on the order's page."],
+      ["release", "This took back what was done before."],
+    ]);
   });
 
   test("a cancellation gives the money back", { timeout: 60_000 }, async () => {
@@ -167,6 +199,7 @@ describe("undoing", () => {
   }, async () => {
     const order: Order = await anOrder(setting);
     const claim = await aClaim(order, "resend", { lines: line(order, 2) });
+    await asOfNow(claim);
     await done(claim);
     const [deed, tag, note] = await effectsOfClaim(pool(), shop, claim.claim);
     const undo = (effect: string) => undoEffect(shop, { claim: claim.claim, effect, actor: AGENT, reason: "Found it" });
@@ -181,8 +214,28 @@ describe("undoing", () => {
     expect(inShopify(order).cancelledAt).toBeNull();
     expect(inShopify(order).tags).not.toContain("makegood-resend");
     expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us" });
+    await isDecidedAnew(claim);
     const again = await aClaim(order, "resend", { lines: line(order, 4) });
     expect(await accept(again)).toMatchObject({ outcome: "accepted" });
     await until("it is sent again", async () => (await stateOf(again.claim)).state === "resolved", LIMIT_MS);
+  });
+
+  test("before the rest is done leaves nothing asleep; taking the tag off alone leaves the decision", {
+    timeout: 60_000,
+  }, async () => {
+    const order = await anOrder(setting);
+    const claim = await aClaim(order, "hold_order", { until: "2099-01-01" });
+    await asOfNow(claim);
+    await done(claim);
+    const [deed, tag] = await effectsOfClaim(pool(), shop, claim.claim);
+    const undo = (effect = "") => undoEffect(shop, { claim: claim.claim, effect, actor: AGENT, reason: "No need" });
+    expect(await undo(tag?.id)).toEqual({ outcome: "planned" });
+    await untilQuiet(setting);
+    expect(await decisionOfClaim(pool(), shop, claim.claim)).toMatchObject({ id: claim.decision });
+    await pool().query("UPDATE decision SET settled_at = NULL WHERE shop = $1 AND id = $2", [shop, claim.decision]);
+    expect(await undo(deed?.id)).toEqual({ outcome: "planned" });
+    await untilQuiet(setting);
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us", snoozed: false });
+    await isDecidedAnew(claim);
   });
 });

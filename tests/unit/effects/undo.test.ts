@@ -34,7 +34,7 @@ test("every kind is stored and read as it was", () => {
 
 describe("undoOf", () => {
   const done = { id: EFFECT, status: "done", result: { orderId: "99", orderName: "#1099" } };
-  const undo = (kind: string) => undoOf(CALLS.find((call) => call.kind === kind) ?? expect.unreachable(), done, false);
+  const undo = (kind: string) => undoOf(CALLS.find((call) => call.kind === kind) ?? expect.unreachable(), done, "no");
 
   test("takes back holds, tags and replacements by calls of their own", () => {
     expect(undo("hold")).toMatchObject({ can: true, call: { kind: "release", of: [EFFECT], undoes: EFFECT } });
@@ -52,8 +52,16 @@ describe("undoOf", () => {
 
   test("nothing that is not done, or undone already", () => {
     for (const call of CALLS) {
-      expect(undoOf(call, { ...done, status: "planned" }, false).can).toBe(false);
-      expect(undoOf(call, done, true).can).toBe(false);
+      expect(undoOf(call, { ...done, status: "planned" }, "no").can).toBe(false);
+      expect(undoOf(call, done, "yes")).toEqual({ can: false, words: "It is taken back." });
+      expect(undoOf(call, done, "soon")).toEqual({ can: false, words: "It is being taken back." });
+    }
+  });
+
+  test("says of what took something back that it did, and offers no undo of the undo", () => {
+    for (const call of CALLS) {
+      const words = "This took back what was done before.";
+      expect(undoOf({ ...call, undoes: EFFECT }, done, "no")).toEqual({ can: false, words });
     }
   });
 });
