@@ -99,7 +99,7 @@ export function isOverride(wish: Pick<Acceptance, "action" | "terms">, decision:
 
 /** Why the choice can't be carried out as things are now; null when it can. */
 export function checkMoment(wish: Pick<Acceptance, "action" | "terms">, now: MomentOfActing): Refused | null {
-  const { claim, decision, order } = now;
+  const { claim, decision } = now;
   if (decision.chosenAt && !decision.waitsForApproval) {
     return { outcome: "already_accepted", by: decision.chosenBy ?? "somebody", at: decision.chosenAt };
   }
@@ -112,9 +112,16 @@ export function checkMoment(wish: Pick<Acceptance, "action" | "terms">, now: Mom
   if (now.beingDone) {
     return blocked("being_done", "What was decided before is not done yet. Wait for it, retry it or drop it first.");
   }
+  return checkPossible(wish, now);
+}
+
+/** Why the order can't have it done to it as it stands, whoever asks; null when it can. */
+export function checkPossible(wish: Pick<Acceptance, "action" | "terms">, now: MomentOfActing): Refused | null {
+  const disputed = checkDispute(wish.action, now);
+  if (disputed) return disputed;
   if (!NEEDS_ORDER.has(wish.action)) return null;
-  if (!order) return blocked("no_order", "No order belongs to this claim, so nothing can be done in Shopify.");
-  return checkOrder(wish, now, order);
+  if (!now.order) return blocked("no_order", "No order belongs to this claim, so nothing can be done in Shopify.");
+  return checkOrder(wish, now, now.order);
 }
 
 function checkDispute(action: Action, { disputes, decision }: MomentOfActing): Refused | null {
@@ -130,6 +137,12 @@ function checkOrder(
 ): Refused | null {
   if (order.cancelled && action !== "refund" && action !== "store_credit" && action !== "thank_you_gift") {
     return blocked("cancelled", `${order.name} is cancelled in Shopify.`);
+  }
+  if (action === "cancel_order" && order.shipped) {
+    return blocked("shipped", `${order.name} has left already, in part at least: Shopify can't cancel it any more.`);
+  }
+  if (action === "hold_order" && !order.toShip) {
+    return blocked("shipped", `Nothing of ${order.name} is waiting to be shipped, so nothing can be held.`);
   }
   if (action === "store_credit" && !now.claim.customerId) {
     return blocked("no_customer", "The order belongs to no customer account that could hold credit. Choose a refund.");

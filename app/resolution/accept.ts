@@ -22,6 +22,7 @@ export type Blocked =
   | "dispute"
   | "no_order"
   | "cancelled"
+  | "shipped"
   | "over_pay"
   | "made_good_already"
   | "being_done"

@@ -14,6 +14,10 @@ export type OrderNow = {
   readonly disputeLostMinor: Minor;
   readonly shippingMinor: Minor;
   readonly cancelled: boolean;
+  /** Some of it has left in a parcel. */
+  readonly shipped: boolean;
+  /** Some of it has not left yet. */
+  readonly toShip: boolean;
   readonly lines: readonly {
     readonly id: ShopifyId;
     readonly title: string;

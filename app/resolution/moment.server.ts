@@ -30,7 +30,16 @@ export async function readMoment(
 ): Promise<Moment | null> {
   await lockShop(tx, shop);
   const claim = await lockClaim(tx, shop, claimId);
-  if (!claim) return null;
+  return claim && momentOf(tx, shop, claim, decisionId);
+}
+
+/** The same without the locks: what a page may show, looked at again when somebody acts. */
+export async function momentOf(
+  tx: Sql,
+  shop: ShopDomain,
+  claim: ClaimCore,
+  decisionId: string,
+): Promise<Moment | null> {
   const stored = await readStored(tx, shop, claim.id, decisionId);
   if (!stored) return null;
   const order = claim.orderId ? await readOrder(tx, shop, claim.orderId) : null;
@@ -71,7 +80,7 @@ async function readStored(tx: Sql, shop: ShopDomain, claim: string, id: string):
   const { rows } = await tx.query(
     `SELECT id, facts, result, decided_at AS "decidedAt", chosen_action AS "chosenAction", chosen_terms AS "chosenTerms",
        chosen_by AS "chosenBy", chosen_at AS "chosenAt", approval_asked_at IS NOT NULL AND approved_by IS NULL AS waits
-     FROM decision WHERE shop = $1 AND claim_id = $2 AND id = $3 FOR UPDATE`,
+     FROM decision WHERE shop = $1 AND claim_id = $2 AND id = $3`,
     [shop, claim, id],
   );
   const row = rows[0];
@@ -99,8 +108,12 @@ async function readStored(tx: Sql, shop: ShopDomain, claim: string, id: string):
 async function readOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<OrderNow | null> {
   const { rows } = await tx.query<Omit<OrderNow, "lines">>(
     `SELECT id, name, currency, received_minor AS "receivedMinor", refunded_minor AS "refundedMinor",
-       dispute_lost_minor AS "disputeLostMinor", shipping_minor AS "shippingMinor", cancelled_at IS NOT NULL AS cancelled
-     FROM "order" WHERE shop = $1 AND id = $2 AND seen AND deleted_at IS NULL`,
+       dispute_lost_minor AS "disputeLostMinor", shipping_minor AS "shippingMinor", cancelled_at IS NOT NULL AS cancelled,
+       parcels.shipped, coalesce(fulfillment_status, '') = 'partial'
+         OR NOT (parcels.shipped OR coalesce(fulfillment_status, '') = 'fulfilled') AS "toShip"
+     FROM "order", (SELECT count(*) > 0 AS shipped FROM fulfillment
+       WHERE shop = $1 AND order_id = $2 AND status IS DISTINCT FROM 'cancelled') AS parcels
+     WHERE shop = $1 AND id = $2 AND seen AND deleted_at IS NULL`,
     [shop, order],
   );
   if (!rows[0]) return null;

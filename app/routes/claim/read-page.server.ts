@@ -13,8 +13,10 @@ import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
+import { checkPossible } from "#app/resolution/accept-check.ts";
 import type { DecisionFacts } from "#app/resolution/facts.ts";
 import { faultShown } from "#app/resolution/fault-shown.ts";
+import { momentOf } from "#app/resolution/moment.server.ts";
 import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
 import { customerView, standingView } from "#app/routes/claim/customer-view.server.ts";
 import { chosenView, effectRow } from "#app/routes/claim/done-view.ts";
@@ -42,15 +44,22 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
     samePhotos(sql, shop, [id]),
     recordAudit(sql, shop, { actor, action: "claim_read", subject: id }),
   ]);
-  const [customer, standing] = await Promise.all([
+  const [customer, standing, moment] = await Promise.all([
     customerId && customerView(visitor, customerId, { ladder, others: others.filter((other) => other.id !== id) }),
     customerId && standingView(visitor, customerId),
+    decision && momentOf(sql, shop, claim, decision.id),
   ]);
   return {
     ...head(claim, visitor),
     fault: faultView(claim, decision?.facts ?? null),
     tier: customer ? customer.tier : null,
-    suggestion: decision && suggestionView({ ...decision, decision: decision.result }, formats),
+    suggestion:
+      decision &&
+      suggestionView(
+        { ...decision, decision: decision.result },
+        formats,
+        (action, terms) => moment !== null && checkPossible({ action, terms }, moment.now) === null,
+      ),
     chosen: decision && chosenView(decision, visitor),
     effects: effects.map((effect) => effectRow(effect)),
     order: facts && orderView(facts, claim, formats),

@@ -16,7 +16,12 @@ const ELSEWHERE: ReadonlySet<Action> = new Set(["decline", "escalate", "contest_
 
 type Stored = { id: string; decision: Decision; decidedAt: Date; policyVersion: number };
 
-export function suggestionView({ id, decision, decidedAt, policyVersion }: Stored, formats: Formats): SuggestionView {
+/** `possible`: whether it can be done as things stand now. */
+export function suggestionView(
+  { id, decision, decidedAt, policyVersion }: Stored,
+  formats: Formats,
+  possible: (action: Action, terms: Terms) => boolean,
+): SuggestionView {
   const { flag, flip, rule } = decision;
   return {
     id,
@@ -37,9 +42,9 @@ export function suggestionView({ id, decision, decidedAt, policyVersion }: Store
     evidenceAgainst: decision.evidenceAgainst.map(evidenceView),
     flag: flag.suggest === "none" ? null : { suggest: flag.suggest, words: flag.words },
     notes: decision.notes.map((note) => note.words),
-    choices: ACTIONS.filter((action) => !ELSEWHERE.has(action)).map((action) =>
-      actionView(action, termsFor(action, decision), ACTION_WORDS[action], formats),
-    ),
+    choices: ACTIONS.filter(
+      (action) => !ELSEWHERE.has(action) && possible(action, leastOf(action, termsFor(action, decision))),
+    ).map((action) => actionView(action, termsFor(action, decision), ACTION_WORDS[action], formats)),
     decided: dayAndTime(decidedAt, formats),
     policyVersion: policyVersion === 0 ? "the default policy" : `version ${policyVersion} of your policy`,
   };
@@ -52,6 +57,12 @@ export function termsFor(action: Action, decision: Pick<Decision, "action" | "te
   const row = decision.table.find((one) => one.action === action);
   if (row) return row.terms;
   return { ...NO_TERMS, lines: SENDS.has(action) || PAYS.has(action) ? decision.terms.lines : [] };
+}
+
+/** The least that a person can make of it in the form, where the amount is theirs to choose. */
+function leastOf(action: Action, terms: Terms): Terms {
+  if (action === "refund") return { ...terms, refundPart: "part", amountMinor: 1n };
+  return action === "store_credit" ? { ...terms, amountMinor: 1n } : terms;
 }
 
 function actionView(action: Action, terms: Terms, words: string, { currency }: Formats): ActionView {

@@ -53,3 +53,37 @@ test("from the click until the claim is told, also between the last call's end a
   await settleClaim(shop, claim);
   expect(await seen(claim)).toMatchObject({ busy: false, state: "Resolved" });
 });
+
+test("what can be chosen instead is what can be done as the order stands, and a forged choice is refused in words", {
+  timeout: 60_000,
+}, async () => {
+  const offered = async (claim: string) => {
+    const page = (await readClaimPage(VISITOR, claim, new Date())) ?? expect.unreachable();
+    return page.suggestion?.choices.map(({ action }) => action) ?? expect.unreachable();
+  };
+  const drawn = async (order: Awaited<ReturnType<typeof anOrder>>) => {
+    const wish = await aClaim(order, "wait", { until: "2099-01-01" });
+    const anew = await withTransaction((tx) => decideClaim(tx, shop, wish.claim, new Date()));
+    return anew.outcome === "decided" ? { ...wish, decision: anew.decision } : expect.unreachable(anew.outcome);
+  };
+  const { sent, waiting } = await withWorker(async () => {
+    const orders = { sent: await anOrder(setting), waiting: await anOrder(setting) };
+    await setting.standIn.control(`/orders/${orders.sent.id}/fulfil`, {});
+    await untilQuiet(setting);
+    return orders;
+  });
+  const before = await drawn(waiting);
+  expect(await offered(before.claim)).toEqual(expect.arrayContaining(["hold_order", "cancel_order", "refund", "wait"]));
+  const after = await drawn(sent);
+  const choices = await offered(after.claim);
+  expect(choices).toEqual(expect.arrayContaining(["resend", "refund", "wait"]));
+  expect(choices).not.toContain("hold_order");
+  expect(choices).not.toContain("cancel_order");
+  for (const action of ["hold_order", "cancel_order"] as const) {
+    expect(await accept({ ...after, action }, { overrideReason: "Because" })).toMatchObject({
+      outcome: "blocked",
+      because: "shipped",
+      words: expect.stringContaining(sent.name),
+    });
+  }
+});

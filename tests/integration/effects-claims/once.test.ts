@@ -143,8 +143,10 @@ describe("a refusal", () => {
     await startTestWorker();
     const order = await anOrder(setting);
     const claim = await aClaim(order, "cancel_order");
+    await setting.standIn.control("/chaos", { drop: true });
     await setting.standIn.control(`/orders/${order.id}/fulfil`, {});
     await untilQuiet(setting);
+    await setting.standIn.control("/chaos", {});
     await asItWasDrawn(claim);
     expect(await accept(claim)).toMatchObject({ outcome: "accepted" });
     await untilQuiet(setting);

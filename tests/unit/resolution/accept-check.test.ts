@@ -26,6 +26,8 @@ const ORDER = {
   disputeLostMinor: 0n,
   shippingMinor: 0n,
   cancelled: false,
+  shipped: true,
+  toShip: true,
   lines: [NAPKINS],
 };
 const common = { orderId: id("1"), reference: "MG-1001", despiteDispute: false, currency: "USD" };
@@ -108,6 +110,17 @@ describe("checkMoment", () => {
     ["no order", { order: null }, "no_order"],
   ])("is blocked by %s", (_, more, because) => {
     expect(checkMoment(money(100n), moment(more))).toMatchObject({ outcome: "blocked", because });
+  });
+
+  test("what has left is not cancelled, and nothing is held where nothing waits to leave", () => {
+    const stands = (action: "cancel_order" | "hold_order", shipped: boolean, toShip: boolean) =>
+      checkMoment({ action, terms: NO_TERMS }, moment({ order: { ...ORDER, shipped, toShip } }));
+    expect(stands("cancel_order", false, true)).toBeNull();
+    expect(stands("hold_order", false, true)).toBeNull();
+    expect(stands("hold_order", true, true)).toBeNull();
+    expect(stands("cancel_order", true, true)).toMatchObject({ outcome: "blocked", because: "shipped" });
+    expect(stands("cancel_order", true, false)).toMatchObject({ outcome: "blocked", because: "shipped" });
+    expect(stands("hold_order", true, false)).toMatchObject({ outcome: "blocked", because: "shipped" });
   });
 
   test("money is given to the last cent that was paid and not a cent more, whoever gave the rest", () => {
