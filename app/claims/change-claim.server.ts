@@ -1,5 +1,13 @@
 // What people change on a claim. A caller that names the version it saw gets a conflict when somebody was faster.
-import { type Fault, type FaultEvidence, STATE_WORDS, type State, WHYS, type Why } from "#app/claims/claim.ts";
+import {
+  type Fault,
+  type FaultEvidence,
+  isAfterInstallation,
+  STATE_WORDS,
+  type State,
+  WHYS,
+  type Why,
+} from "#app/claims/claim.ts";
 import { cleanText } from "#app/claims/clean-text.ts";
 import { type Change, type Changed, change } from "#app/claims/edit-claim.server.ts";
 import { isClosed, step } from "#app/claims/life.ts";
@@ -41,21 +49,31 @@ export async function moveClaim(
   return changed;
 }
 
-/** Corrects why the customer complains. A finer word of the merchant's own must say what happened (S-093…S-096). */
+/**
+ * Corrects why the customer complains, and whether it was after the product had been installed. A finer word of the
+ * merchant's own must say what happened (S-093…S-096).
+ */
 export async function setWhy(
   tx: Sql,
   shop: ShopDomain,
-  given: Change & { readonly why: Why; readonly whyDetail: string | null },
+  given: Change & { readonly why: Why; readonly whyDetail: string | null; readonly afterInstallation?: boolean },
 ): Promise<Changed> {
   const whyDetail = cleanText(given.whyDetail ?? "") || null;
   const lint = whyDetail ? lintWhy(whyDetail) : { outcome: "ok" as const };
   if (lint.outcome === "vague") return { outcome: "not_allowed", problem: lint.problem };
+  const installed = isAfterInstallation(given);
   return change(tx, shop, given, (claim) => {
-    if (claim.why === given.why && claim.whyDetail === whyDetail) return { outcome: "unchanged" };
+    const same = claim.why === given.why && claim.whyDetail === whyDetail;
+    if (same && claim.afterInstallation === installed) return { outcome: "unchanged" };
+    const said = installed ? "It had been installed already." : "It had not been installed.";
     return {
-      set: { why: given.why, why_detail: whyDetail },
+      set: { why: given.why, why_detail: whyDetail, after_installation: installed },
       kind: "why_changed",
-      detail: { from: WHYS[claim.why].label, to: whyDetail ?? WHYS[given.why].label },
+      detail: {
+        from: same ? null : WHYS[claim.why].label,
+        to: same ? null : (whyDetail ?? WHYS[given.why].label),
+        ...(claim.afterInstallation === installed ? {} : { words: said }),
+      },
       asks: "all",
     };
   });

@@ -59,6 +59,11 @@ export const WHYS: Readonly<Record<Why, { label: string; meaning: string; rise: 
   other: { label: "Other", meaning: "None of these: say in your own words what happened.", rise: "neutral" },
 };
 
+/** Whether it failed once installed: what arrived broken or did not come never was. */
+export function isAfterInstallation(claim: { readonly why: Why; readonly afterInstallation?: boolean }): boolean {
+  return claim.why === "defective" && claim.afterInstallation === true;
+}
+
 /** What the customer would like. */
 export const WISHES = [
   "resend",

@@ -14,6 +14,8 @@ export type NewClaim = {
   readonly why: Why;
   /** The merchant's own finer word for why. */
   readonly whyDetail?: string | null;
+  /** The product failed after it had been installed; counts only for what is defective. */
+  readonly afterInstallation?: boolean;
   readonly wish: Wish;
   /** What the customer wrote or said. */
   readonly message: string;

@@ -13,6 +13,8 @@ export type ClaimCore = {
   readonly channel: Channel;
   readonly why: Why;
   readonly whyDetail: string | null;
+  /** A person said so; only of what is defective. */
+  readonly afterInstallation: boolean;
   readonly wish: Wish;
   readonly state: State;
   readonly fault: Fault;
@@ -34,7 +36,8 @@ export type ClaimCore = {
 
 /** The columns of a `ClaimCore`, of a table or alias called `claim`. */
 export const CORE_COLUMNS = `claim.id, claim.number, claim.order_id AS "orderId", claim.customer_id AS "customerId",
-  claim.channel, claim.why, claim.why_detail AS "whyDetail", claim.wish, claim.state, claim.fault, claim.locale,
+  claim.channel, claim.why, claim.why_detail AS "whyDetail",
+  claim.after_installation AS "afterInstallation", claim.wish, claim.state, claim.fault, claim.locale,
   claim.needed_by::text AS "neededBy", claim.amount_minor AS "amountMinor", claim.assignee, claim.due_at AS "dueAt",
   claim.snoozed_until AS "snoozedUntil", claim.opened_at AS "openedAt", claim.first_reply_at AS "firstReplyAt",
   claim.closed_at AS "closedAt", claim.closing_reason AS "closingReason", claim.review_asked_at AS "reviewAskedAt",

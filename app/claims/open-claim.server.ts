@@ -1,7 +1,7 @@
 // A claim is opened: once per submission, with a number of its own, its first step on the timeline.
 import { randomUUID } from "node:crypto";
 import { askAnew } from "#app/claims/ask.server.ts";
-import { FIRST_NUMBER, FIRST_RESPONSE_HOURS } from "#app/claims/claim.ts";
+import { FIRST_NUMBER, FIRST_RESPONSE_HOURS, isAfterInstallation } from "#app/claims/claim.ts";
 import { cleanText } from "#app/claims/clean-text.ts";
 import { checkClaim, checkKey, type NewClaim, type Opened } from "#app/claims/input.ts";
 import { firstSecret, linkExpiry, linkHash } from "#app/claims/link.server.ts";
@@ -45,9 +45,10 @@ export async function openClaim(tx: Sql, shop: ShopDomain, input: NewClaim): Pro
   const dueHours = input.firstResponseHours ?? FIRST_RESPONSE_HOURS;
   const { rows } = await tx.query<{ number: number }>(
     `INSERT INTO claim (shop, id, number, order_id, customer_id, channel, why, why_detail, wish, message, needed_by,
-       locale, amount_minor, threats, due_at, opened_at, submission_key, link_hash, link_expires_at, tier, standing)
+       locale, amount_minor, threats, due_at, opened_at, submission_key, link_hash, link_expires_at, after_installation, tier,
+       standing)
      SELECT $1, $2, coalesce((SELECT max(number) FROM claim WHERE shop = $1) + 1, ${FIRST_NUMBER}), $3, $4::text, $5, $6, $7,
-       $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18,
+       $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19,
        (SELECT tier FROM customer WHERE shop = $1 AND id = $4),
        coalesce((SELECT state FROM standing WHERE shop = $1 AND customer_id = $4), 'clear')
      RETURNING number`,
@@ -70,6 +71,7 @@ export async function openClaim(tx: Sql, shop: ShopDomain, input: NewClaim): Pro
       input.submissionKey,
       linkHash(secret),
       linkExpiry(input.now),
+      isAfterInstallation(input),
     ],
   );
   await writeLines(tx, shop, id, input);

@@ -1,4 +1,4 @@
-import { BlockStack, Button, InlineStack, Select, Text, TextField } from "@shopify/polaris";
+import { BlockStack, Button, Checkbox, InlineStack, Select, Text, TextField } from "@shopify/polaris";
 import type { Why } from "#app/claims/claim.ts";
 import { lintWhy } from "#app/claims/why-words.ts";
 
@@ -6,13 +6,15 @@ type Props = {
   whys: readonly { value: Why; label: string; meaning: string }[];
   why: string;
   detail: string;
+  installed: boolean;
   onWhy: (why: string) => void;
   onDetail: (detail: string) => void;
+  onInstalled: (installed: boolean) => void;
   faults: { why?: string; whyDetail?: string };
 };
 
 /** What happened, and in the shop's own finer words; words that say nothing are asked to be more precise (S-093…S-096). */
-export function WhyFields({ whys, why, detail, onWhy, onDetail, faults }: Props) {
+export function WhyFields({ whys, why, detail, installed, onWhy, onDetail, onInstalled, faults }: Props) {
   const lint = detail.trim().length > 2 ? lintWhy(detail) : { outcome: "ok" as const };
   const vague = lint.outcome === "vague" ? lint : null;
   return (
@@ -46,6 +48,14 @@ export function WhyFields({ whys, why, detail, onWhy, onDetail, faults }: Props)
             </Button>
           ))}
         </InlineStack>
+      )}
+      {why === "defective" && (
+        <Checkbox
+          label="It had been installed already"
+          helpText="Built in, wired or mounted: sending another one is then not all that it takes."
+          checked={installed}
+          onChange={onInstalled}
+        />
       )}
     </BlockStack>
   );

@@ -1,5 +1,4 @@
-// Collects what a decision may know about a claim. Nothing of what anybody wrote passes through here but the merchant's
-// own finer word for a defect, and that only as a yes or no.
+// Collects what a decision may know about a claim. Nothing of what anybody wrote passes through here.
 import { knownBefore } from "#app/claims/known-before.ts";
 import type { ClaimCore } from "#app/claims/lock-claim.server.ts";
 import { CORE_COLUMNS, isUuid } from "#app/claims/lock-claim.server.ts";
@@ -71,7 +70,7 @@ function claimFacts(claim: ClaimCore, photos: number): Omit<ClaimFacts, "lines">
     amountMinor: claim.amountMinor,
     neededBy: claim.neededBy,
     photos,
-    afterInstallation: claim.why === "defective" && /\binstall/i.test(claim.whyDetail ?? ""),
+    afterInstallation: claim.afterInstallation,
   };
 }
 

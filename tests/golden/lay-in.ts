@@ -102,9 +102,9 @@ async function layInPast(tx: Sql, shop: ShopDomain, { golden, story, customer, n
   await reassess(tx, shop, [customer], now);
 }
 
-function told({ channel, why, wish, message }: Story) {
+function told({ channel, why, wish, message, afterInstallation = false }: Story) {
   const actor = channel === "contact_page" ? "customer" : AGENT;
-  return { customerId: null, channel, why, wish, message, locale: "en", actor };
+  return { customerId: null, channel, why, wish, message, afterInstallation, locale: "en", actor };
 }
 
 async function open(tx: Sql, shop: ShopDomain, claim: NewClaim): Promise<Exclude<Opened, { outcome: "refused" }>> {

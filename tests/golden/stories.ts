@@ -13,6 +13,8 @@ export type Story = {
   why: Why;
   wish: Wish;
   message: string;
+  /** The customer says so. */
+  afterInstallation?: boolean;
   /** Pieces of the order's first line; absent: the whole order. */
   pieces?: number;
   /** Days from now until it is needed. */
@@ -158,6 +160,7 @@ export const STORIES: readonly Story[] = [
     why: "defective",
     wish: "exchange",
     message: "Our fitter has installed the range hood and it is dead.",
+    afterInstallation: true,
   },
   {
     scenario: "G11",

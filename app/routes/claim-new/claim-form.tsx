@@ -22,6 +22,7 @@ export function ClaimForm({ page, order }: { page: NewClaimPage; order: ChosenOr
     channel: "phone",
     why: page.why && order.whys.some((one) => one.value === page.why) ? page.why : "",
     whyDetail: "",
+    afterInstallation: "false",
     wish: "resend",
     neededBy: "",
     message: "",
@@ -50,8 +51,10 @@ export function ClaimForm({ page, order }: { page: NewClaimPage; order: ChosenOr
               whys={order.whys}
               why={typed.why}
               detail={typed.whyDetail}
+              installed={typed.afterInstallation === "true"}
               onWhy={set("why")}
               onDetail={set("whyDetail")}
+              onInstalled={(installed) => set("afterInstallation")(String(installed))}
               faults={faults}
             />
             <TextField

@@ -11,6 +11,7 @@ export type TypedClaim = {
   channel: (typeof CHANNELS)[number];
   why: (typeof WHY_CODES)[number];
   whyDetail: string | null;
+  afterInstallation: boolean;
   wish: (typeof WISHES)[number];
   neededBy: string | null;
   message: string;
@@ -35,6 +36,7 @@ const schema = z.object({
     const lint = typed ? lintWhy(typed) : { outcome: "ok" as const };
     if (lint.outcome === "vague") context.addIssue({ code: "custom", message: lint.problem });
   }),
+  afterInstallation: z.preprocess((value) => value === "true", z.boolean()),
   wish: z.enum(WISHES, "Choose what the customer wants."),
   neededBy: orNull(text).refine((typed) => typed === null || isDay(typed), "Enter a day."),
   message: text.pipe(z.string().max(MAX_MESSAGE, `Use at most ${MAX_MESSAGE} characters.`)),

@@ -23,6 +23,7 @@ import { morningOf } from "#app/routes/claims/morning.ts";
 
 const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
 const version = z.coerce.number().int().positive();
+const checked = z.preprocess((value) => value === "true", z.boolean());
 const someDay = z.string().refine(isDay, "Choose a day.");
 
 const schema = z.discriminatedUnion("intent", [
@@ -36,6 +37,7 @@ const schema = z.discriminatedUnion("intent", [
     version,
     why: z.enum(WHY_CODES, "Choose what happened."),
     whyDetail: text(120),
+    afterInstallation: checked,
   }),
   z.object({ intent: z.literal("fault"), version, fault: z.enum(FAULTS), fact: text(300), source: text(200) }),
   z.object({ intent: z.literal("report_threat"), where: text(200) }),
@@ -113,8 +115,10 @@ async function change(tx: Sql, { visitor: { shop, actor, formats }, claim, now }
       return wakeClaim(tx, shop, { ...who, version: wish.version });
     case "move":
       return moveClaim(tx, shop, { ...who, version: wish.version, to: wish.to, reason: wish.reason });
-    case "why":
-      return setWhy(tx, shop, { ...who, version: wish.version, why: wish.why, whyDetail: wish.whyDetail || null });
+    case "why": {
+      const { version, why, whyDetail, afterInstallation } = wish;
+      return setWhy(tx, shop, { ...who, version, why, whyDetail: whyDetail || null, afterInstallation });
+    }
     case "fault": {
       const evidence = wish.fact === "" ? [] : [{ fact: wish.fact, source: wish.source || "A person's word" }];
       return setFault(tx, shop, { ...who, version: wish.version, fault: wish.fault, evidence });

@@ -99,16 +99,21 @@ function WhyModal({ page, onClose }: ModalProps) {
   useDone(fetcher.data, onClose);
   const [why, setWhy] = useState<string>(page.why.value);
   const [detail, setDetail] = useState(page.why.detail);
-  const send = () =>
-    void fetcher.submit({ intent: "why", version: String(page.version), why, whyDetail: detail }, { method: "post" });
+  const [installed, setInstalled] = useState(page.why.afterInstallation);
+  const send = () => {
+    const said = { why, whyDetail: detail, afterInstallation: String(installed) };
+    void fetcher.submit({ intent: "why", version: String(page.version), ...said }, { method: "post" });
+  };
   return (
     <AskModal title="What happened?" verb="Save" onDo={send} busy={fetcher.state !== "idle"} onClose={onClose}>
       <WhyFields
         whys={page.why.choices}
         why={why}
         detail={detail}
+        installed={installed}
         onWhy={setWhy}
         onDetail={setDetail}
+        onInstalled={setInstalled}
         faults={fetcher.data?.faults ?? {}}
       />
     </AskModal>

@@ -117,6 +117,7 @@ function head(claim: ClaimRecord, { formats }: Visit): Head {
     why: {
       value: claim.why,
       detail: claim.whyDetail ?? "",
+      afterInstallation: claim.afterInstallation,
       choices: WHY_CODES.filter(isWhy).map((value) => ({
         value,
         label: WHYS[value].label,
@@ -130,6 +131,7 @@ function head(claim: ClaimRecord, { formats }: Visit): Head {
     },
     intake: [
       { label: "What happened", words: claim.whyDetail ? `${why.label}: ${claim.whyDetail}` : why.label },
+      ...(claim.afterInstallation ? [{ label: "Installed", words: "Before it failed" }] : []),
       { label: "Would like", words: WISH_WORDS[claim.wish] },
       { label: "Worth", words: money(claim.amountMinor, formats) },
       { label: "Needed by", words: claim.neededBy ? dayWords(claim.neededBy, formats.locale) : "No date named" },

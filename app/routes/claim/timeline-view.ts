@@ -42,7 +42,7 @@ function change({ kind, detail: { from, to } }: ClaimEvent, reader: Reader): str
   if (kind === "snoozed" && is !== null) return `Until ${day(new Date(is), formats)}`;
   if (kind === "fault_set" && is !== null) return isFault(is) ? FAULT_WORDS[is] : is;
   if (kind === "threat_reported") return is === null ? "" : `To ${is}`;
-  if (kind === "why_changed") return `${was ?? ""} → ${is ?? ""}`;
+  if (kind === "why_changed") return was === null && is === null ? "" : `${was ?? ""} → ${is ?? ""}`;
   if (is !== null && isState(is)) return is === was ? "" : STATE_WORDS[is];
   return "";
 }

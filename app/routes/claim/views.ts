@@ -140,7 +140,12 @@ export type ClaimPage = {
   reference: string;
   title: string;
   whyDetail: string | null;
-  why: { value: string; detail: string; choices: { value: Why; label: string; meaning: string }[] };
+  why: {
+    value: string;
+    detail: string;
+    afterInstallation: boolean;
+    choices: { value: Why; label: string; meaning: string }[];
+  };
   state: StateView;
   closed: { words: string; reason: string | null } | null;
   intake: Fact[];

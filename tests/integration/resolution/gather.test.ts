@@ -1,7 +1,8 @@
 // What is known of an order becomes the facts of a decision.
 import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
-import { setFault } from "#app/claims/change-claim.server.ts";
+import { setFault, setWhy } from "#app/claims/change-claim.server.ts";
+import { readClaim } from "#app/claims/read-claim.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { OrderFact } from "#app/ledger/facts.ts";
 import type { DecisionFacts } from "#app/resolution/facts.ts";
@@ -134,6 +135,30 @@ test("earlier claims count unless they were our mistake; the claim itself is non
   });
   await pool().query("UPDATE claim SET fault = 'merchant' WHERE shop = $1 AND id = $2", [shop, before.id]);
   expect(await customer()).toMatchObject({ earlierClaims: 1 });
+});
+
+test("whether it had been installed is what a person said of a defect, not a word that was written", async () => {
+  const shop = await aShop();
+  await tell(shop, napkins(ORDER, 7101), napkins(ORDER + 1, 7101), napkins(ORDER + 2, 7101));
+  const claim = async (order: number, more: Parameters<typeof aClaim>[1]) =>
+    (await opened(shop, aClaim(order, more))).id;
+  const installed = async (id: string) => (await gatherFacts(pool(), shop, id, NOW))?.claim.afterInstallation;
+  const wrote = await claim(ORDER, { why: "defective", whyDetail: "Not installed yet", message: "I installed it." });
+  expect(await installed(wrote)).toBe(false);
+  expect(await installed(await claim(ORDER + 1, { why: "defective", afterInstallation: true }))).toBe(true);
+  expect(await installed(await claim(ORDER + 2, { why: "damaged", afterInstallation: true }))).toBe(false);
+
+  const correct = (said: { why: "defective" | "damaged"; afterInstallation?: boolean }) => {
+    const given = { claim: wrote, whyDetail: "Not installed yet", actor: "u1", now: NOW, ...said };
+    return withTransaction((tx) => setWhy(tx, shop, given));
+  };
+  expect(await correct({ why: "defective", afterInstallation: true })).toMatchObject({ outcome: "changed" });
+  expect(await installed(wrote)).toBe(true);
+  expect(await correct({ why: "defective", afterInstallation: true })).toEqual({ outcome: "unchanged" });
+  const told = (await readClaim(pool(), shop, wrote))?.timeline.filter(({ kind }) => kind === "why_changed");
+  expect(told).toMatchObject([{ actor: "u1", detail: { from: null, words: "It had been installed already." } }]);
+  expect(await correct({ why: "damaged", afterInstallation: true })).toMatchObject({ outcome: "changed" });
+  expect(await installed(wrote)).toBe(false);
 });
 
 test("what stands in a claim's text is nowhere among the facts", async () => {

@@ -32,6 +32,7 @@ describe("a claim by hand", () => {
         orderId: "6100000000001",
         lines: [{ lineId: "11", quantity: 2 }],
         whyDetail: null,
+        afterInstallation: false,
         neededBy: "2026-12-24",
         photos: [],
       },
