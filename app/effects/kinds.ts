@@ -13,6 +13,9 @@ const minor = z
   .transform(BigInt);
 const line = z.object({ lineId: id, quantity: z.number().int().positive() });
 
+/** What a gift takes from the customer's contribution, as it was told before; shop's currency. */
+const cost = { costMinor: minor.default(0n) };
+
 /** What every call carries: the order, how the claim is called, and whether a dispute known before is no obstacle. */
 const common = {
   orderId: id,
@@ -26,6 +29,7 @@ const payloads = {
   /** Money back: for the lines what Shopify suggests, or the given amount, or the shipping. Shop's currency. */
   refund: z.object({
     ...common,
+    ...cost,
     lines: z.array(line),
     part: z.enum(["full", "part", "shipping"]),
     amountMinor: minor.nullable(),
@@ -34,6 +38,7 @@ const payloads = {
   /** A new order at no cost; with `payMinor` a draft that waits for the customer's payment of so much. */
   replacement_order: z.object({
     ...common,
+    ...cost,
     lines: z.array(line),
     /** Sent besides or instead, such as a small gift. */
     extra: z.string().nullable().default(null),
@@ -42,7 +47,7 @@ const payloads = {
     payMinor: minor.nullable().default(null),
     currency: z.string(),
   }),
-  store_credit: z.object({ ...common, customerId: id, amountMinor: minor, currency: z.string() }),
+  store_credit: z.object({ ...common, ...cost, customerId: id, amountMinor: minor, currency: z.string() }),
   order_tag: z.object({ ...common, add: z.array(z.string()), remove: z.array(z.string()).default([]) }),
   /** A line added to the order's note; `naming` is an effect of this claim whose new order it names. */
   order_note: z.object({ ...common, text: z.string(), naming: z.uuid().nullable().default(null) }),

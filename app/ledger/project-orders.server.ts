@@ -30,6 +30,7 @@ type OrderRow = {
   refunded_minor: bigint;
   dispute_lost_minor: bigint;
   net_minor: bigint;
+  remedy_minor: bigint;
   contribution_minor: bigint;
   dispute_count: number;
   counts: boolean;
@@ -39,7 +40,7 @@ const READ_ORDERS = `
 SELECT id, customer_id, email_hash, owner_id, redacted, personal IS NOT NULL OR email_hash IS NOT NULL AS personal,
   cancelled_at IS NOT NULL AS cancelled, deleted_at IS NOT NULL AS deleted, test, seen, financial_status, currency,
   presentment_currency, presentment_total_minor, total_minor, tax_minor, shipping_minor, received_minor,
-  refunded_minor, dispute_lost_minor, net_minor, contribution_minor, dispute_count, counts
+  refunded_minor, dispute_lost_minor, net_minor, remedy_minor, contribution_minor, dispute_count, counts
 FROM "order" WHERE shop = $1 AND id = ANY($2::text[])`;
 
 /**
@@ -77,11 +78,18 @@ export async function projectOrders(
   const byEmail = await ownersByEmail(tx, shop, guests);
   const refunds = await refundsOf(tx, shop, wanted);
   const disputes = await disputesOf(tx, shop, wanted);
+  const remedies = await remediesOf(tx, shop, wanted);
   const changed: Row[] = [];
   for (const order of orders) {
     const owner = ownerOf(order, roots, byEmail);
     for (const id of [order.owner_id, owner]) if (id !== null) owners.add(id);
-    const value = valueOfOrder(valued(order), refunds.get(order.id) ?? [], disputes.get(order.id) ?? [], rules);
+    const value = valueOfOrder(
+      valued(order),
+      refunds.get(order.id) ?? [],
+      disputes.get(order.id) ?? [],
+      rules,
+      remedies.get(order.id),
+    );
     if (owner !== order.owner_id || differs(order, value))
       changed.push({ id: order.id, owner_id: owner, ...valueColumns(value) });
   }
@@ -152,4 +160,20 @@ async function disputesOf(tx: Sql, shop: ShopDomain, orders: readonly ShopifyId[
     values: [shop, orders],
   });
   return Map.groupBy(rows, (row) => row.order_id);
+}
+
+async function remediesOf(tx: Sql, shop: ShopDomain, orders: readonly ShopifyId[]) {
+  const { rows } = await tx.query<{ order_id: string; cost: bigint; minor: bigint | null; currency: string | null }>({
+    name: "ledger remedies of",
+    text: `SELECT remedy.order_id, cost_minor AS cost, amount_minor AS minor, currency FROM remedy
+      LEFT JOIN refund ON refund.shop = remedy.shop AND refund.id = remedy.refund_id AND refund.order_id = remedy.order_id
+      WHERE remedy.shop = $1 AND remedy.order_id = ANY($2::text[]) AND taken_back_at IS NULL`,
+    values: [shop, orders],
+  });
+  const remedies = rows.map(({ order_id, cost, minor, currency }) => ({
+    order_id,
+    costMinor: cost,
+    refund: minor === null || currency === null ? null : { minor, currency },
+  }));
+  return Map.groupBy(remedies, (remedy) => remedy.order_id);
 }

@@ -49,6 +49,8 @@ export type CustomerRecord = CustomerListRow & {
   readonly receivedMinor: Minor;
   readonly refundedMinor: Minor;
   readonly disputeLostMinor: Minor;
+  /** What remedies took from contribution besides what their refunds took already. */
+  readonly remedyMinor: Minor;
   readonly managedTag: string | null;
   readonly tagOverrideAt: Date | null;
   readonly tierSince: Date | null;
@@ -77,7 +79,8 @@ SELECT id, state, tier, tags, personal, business_signals AS signals, tag_overrid
   net_minor AS "netMinor", contribution_minor AS "contributionMinor", received_minor AS "receivedMinor",
   refunded_minor AS "refundedMinor", dispute_lost_minor AS "disputeLostMinor", order_count AS "orderCount",
   dispute_count AS "disputeCount", first_order_at AS "firstOrderAt", last_order_at AS "lastOrderAt",
-  possible_b2b AS "possibleB2b"
+  possible_b2b AS "possibleB2b",
+  (SELECT coalesce(sum(remedy_minor), 0)::bigint FROM "order" WHERE shop = $1 AND owner_id = $2) AS "remedyMinor"
 FROM customer WHERE shop = $1 AND id = $2`;
 
 export async function readCustomer(tx: Sql, shop: ShopDomain, id: ShopifyId): Promise<CustomerAnswer> {

@@ -18,6 +18,13 @@ export type ValuedOrder = Rate & {
 
 export type ValuedDispute = Amount & { readonly type: "chargeback" | "inquiry"; readonly status: DisputeStatus };
 
+/** What making good on the order cost, all in all, in the order's currency, as it was told before it was done. */
+export type ValuedRemedy = {
+  readonly costMinor: Minor;
+  /** The refund by which it was given, where the ledger knows it: one of the order's refunds. */
+  readonly refund: Amount | null;
+};
+
 export type ValueRules = Pick<ShopSettings, "includeTax" | "includeShipping" | "marginBps" | "disputeFeeMinor"> & {
   /** The shop's currency, or null while it has not been read: then every order is taken at its word. */
   readonly shopCurrency: string | null;
@@ -29,6 +36,8 @@ export type OrderValue = {
   readonly refundedMinor: Minor;
   readonly disputeLostMinor: Minor;
   readonly netMinor: Minor;
+  /** What remedies took from contribution besides what their refunds took already by lowering net. */
+  readonly remedyMinor: Minor;
   readonly contributionMinor: Minor;
   readonly disputeCount: number;
 };
@@ -46,8 +55,10 @@ const MONEY_GONE: ReadonlySet<DisputeStatus> = new Set(["lost", "accepted"]);
  *   in which they are part of the order's total. So a deposit is worth its share, and a full refund ends at exactly 0.
  * - **Nothing** is counted while the order is pending, authorized, voided or expired, or when it is cancelled, deleted,
  *   a test, in a currency that is no longer the shop's, or known by hearsay only.
- * - **Contribution** is net at the shop's margin, less the bank's fee for every chargeback, whoever wins it. The fee is
- *   due even when the order itself counts for nothing; inquiries are free.
+ * - **Contribution** is net at the shop's margin, less what remedies cost, less the bank's fee for every chargeback,
+ *   whoever wins it. Both are due even when the order itself counts for nothing; inquiries are free.
+ * - **A remedy** takes all that it was told to cost. A refund that is a remedy lowers net, and so contribution by the margin
+ *   of its goods; the remedy then takes only the rest. So nothing is taken twice, and it does not matter which is known first.
  * - Refunds and disputes in the buyer's currency are converted at the order's own rate. One in a third currency has no
  *   known rate and is taken as all that was left of the order: a chargeback takes the whole charge.
  */
@@ -56,6 +67,7 @@ export function valueOfOrder(
   refunds: readonly Amount[],
   disputes: readonly ValuedDispute[],
   rules: ValueRules,
+  remedies: readonly ValuedRemedy[] = [],
 ): OrderValue {
   const disputeCount = order.test || order.deleted ? 0 : disputes.length;
   const nothing = {
@@ -63,25 +75,35 @@ export function valueOfOrder(
     refundedMinor: 0n,
     disputeLostMinor: 0n,
     netMinor: 0n,
+    remedyMinor: 0n,
     contributionMinor: 0n,
     disputeCount,
   };
   if (order.test || order.deleted) return nothing;
   const chargebacks = disputes.filter((dispute) => dispute.type === "chargeback").length;
   const fees = rules.disputeFeeMinor * BigInt(chargebacks);
-  if (!order.seen || (rules.shopCurrency !== null && order.currency !== rules.shopCurrency)) {
+  if (rules.shopCurrency !== null && order.currency !== rules.shopCurrency) {
     return { ...nothing, contributionMinor: -fees };
   }
+  const costs = remedies.reduce((sum, remedy) => sum + remedy.costMinor, 0n);
+  if (!order.seen) return { ...nothing, remedyMinor: costs, contributionMinor: -costs - fees };
   const refundedMinor = inShop(refunds, order, order.receivedMinor);
   const lost = disputes.filter((dispute) => MONEY_GONE.has(dispute.status));
   const disputeLostMinor = inShop(lost, order, order.receivedMinor - refundedMinor);
-  if (order.cancelled || !PAID.has(order.financialStatus)) {
-    return { ...nothing, refundedMinor, disputeLostMinor, contributionMinor: -fees };
-  }
   const cash = order.receivedMinor - refundedMinor - disputeLostMinor;
-  const netMinor = goodsPart(cash, order, rules);
-  const contributionMinor = share(netMinor, rules.marginBps) - fees;
-  return { counts: true, refundedMinor, disputeLostMinor, netMinor, contributionMinor, disputeCount };
+  const profit = (money: Minor) => share(goodsPart(money, order, rules), rules.marginBps);
+  const byRemedies = inShop(
+    remedies.flatMap(({ refund }) => refund ?? []),
+    order,
+    refundedMinor,
+  );
+  const remedyMinor = costs - (profit(cash + byRemedies) - profit(cash));
+  const money = { refundedMinor, disputeLostMinor, remedyMinor };
+  if (order.cancelled || !PAID.has(order.financialStatus)) {
+    return { ...nothing, ...money, contributionMinor: -remedyMinor - fees };
+  }
+  const contributionMinor = profit(cash) - remedyMinor - fees;
+  return { counts: true, ...money, netMinor: goodsPart(cash, order, rules), contributionMinor, disputeCount };
 }
 
 /** `amounts` in the shop's money; one of an unknown rate counts as what the others left of `whole`. */
@@ -118,7 +140,7 @@ export type CustomerValue = {
 
 /**
  * A customer's value: the sum of the orders' values. Money in and out, the number of orders and their first and last
- * date are those of counting orders; dispute fees and the number of disputes are those of all.
+ * date are those of counting orders; remedies, dispute fees and the number of disputes are those of all.
  */
 export function valueOfCustomer(
   orders: readonly (OrderValue & { readonly receivedMinor: Minor; readonly processedAt: string })[],

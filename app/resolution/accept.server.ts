@@ -13,6 +13,7 @@ import { callsOf } from "#app/resolution/calls-of.ts";
 import { type Moment, readMoment, readSpent } from "#app/resolution/moment.server.ts";
 import { moveOn } from "#app/resolution/move-on.server.ts";
 import { policyInForce } from "#app/resolution/policy.server.ts";
+import { remedyCost } from "#app/resolution/remedy-cost.ts";
 import { toJson } from "#app/resolution/stored.ts";
 import { sealText } from "#app/vault.server.ts";
 
@@ -135,6 +136,7 @@ export async function carryOut(
           currency,
           reference: claimReference(claim.number),
           why: claim.why,
+          costMinor: remedyCost(choice.action, choice.terms, now, (await policyInForce(tx, shop)).policy),
           despiteDispute: now.decision.knewDispute && choice.action === now.decision.action,
         },
         randomUUID,

@@ -3,7 +3,7 @@ import type { Why } from "#app/claims/claim.ts";
 import type { ClaimCall } from "#app/effects/kinds.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
-import { formatMoney } from "#app/lib/money.ts";
+import { formatMoney, type Minor } from "#app/lib/money.ts";
 import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
 
 export type About = {
@@ -13,6 +13,8 @@ export type About = {
   /** As `MG-1001`. */
   readonly reference: string;
   readonly why: Why;
+  /** What it takes from the customer's contribution. */
+  readonly costMinor: Minor;
   /** The decision knew of the dispute and gives all the same. */
   readonly despiteDispute: boolean;
 };
@@ -39,11 +41,20 @@ export function callsOf(action: Action, terms: Terms, about: About, newId: () =>
 }
 
 function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
-  const { orderId, reference, despiteDispute, currency } = about;
+  const { orderId, reference, despiteDispute, currency, costMinor } = about;
   const common = { orderId, reference, despiteDispute };
   const lines = [...terms.lines].map(({ lineId, quantity }) => ({ lineId, quantity }));
   const { expedited, signature } = terms;
-  const anew = { kind: "replacement_order" as const, ...common, lines, expedited, signature, currency, extra: null };
+  const anew = {
+    kind: "replacement_order" as const,
+    ...common,
+    costMinor,
+    lines,
+    expedited,
+    signature,
+    currency,
+    extra: null,
+  };
   switch (action) {
     case "resend":
     case "exchange":
@@ -57,6 +68,7 @@ function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
       return {
         kind: "refund",
         ...common,
+        costMinor,
         lines,
         part: terms.refundPart ?? "full",
         amountMinor: terms.amountMinor,
@@ -67,6 +79,7 @@ function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
       return {
         kind: "store_credit",
         ...common,
+        costMinor,
         customerId: about.customerId,
         amountMinor: terms.amountMinor,
         currency,

@@ -60,7 +60,11 @@ export function costOf({ action, terms }: Answer, at: Case): Minor {
   return done === null ? 0n : directOf(done, at) + besidesOf({ action: done, terms }, at);
 }
 
-function besidesOf({ action, terms }: Answer, { policy: { costs } }: Case): Minor {
+/** What the terms cost besides what the action does anyway. */
+export function besidesOf(
+  { action, terms }: Pick<Answer, "action" | "terms">,
+  { policy: { costs } }: Pick<Case, "policy">,
+): Minor {
   const expedited = terms.expedited ? costs.expeditedMinor : 0n;
   // An exchange has its label in it already.
   const label = terms.returnLabel && action !== "exchange" ? costs.returnLabelMinor : 0n;

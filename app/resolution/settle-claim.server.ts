@@ -7,9 +7,11 @@ import { addEvent } from "#app/claims/timeline.server.ts";
 import { MAKEGOOD } from "#app/claims/timeline.ts";
 import { type Sql, withTransaction } from "#app/db.server.ts";
 import { type ClaimKind, GIVING, KIND_WORDS } from "#app/effects/kinds.ts";
-import type { ShopDomain } from "#app/lib/ids.ts";
+import { lockShop } from "#app/ledger/lock-shop.server.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Action } from "#app/resolution/actions.ts";
 import { bringBack } from "#app/resolution/bring-back.server.ts";
+import { enterRemedies } from "#app/resolution/enter-remedies.server.ts";
 import { moveOn } from "#app/resolution/move-on.server.ts";
 import { parseTerms } from "#app/resolution/stored.ts";
 
@@ -22,26 +24,39 @@ type Ended = {
   told: string | null;
   undoes: string | null;
   doneAt: Date | null;
+  orderId: ShopifyId;
+  costMinor: bigint;
+  refundId: ShopifyId | null;
 };
 
-/** Tells the claim how its calls ended. Running twice changes nothing the second time. */
+/**
+ * Tells the claim how its calls ended, and the ledger what was given and taken back; value and tier follow at once. Running
+ * twice changes nothing the second time.
+ */
 export async function settleClaim(shop: ShopDomain, id: string, now: Date = new Date()): Promise<void> {
   await withTransaction(async (tx) => {
+    await lockShop(tx, shop);
     const claim = await lockClaim(tx, shop, id);
     if (!claim) return;
     const { rows } = await tx.query<Ended>(
       `SELECT id, kind, status, problem, result->>'words' AS words, result->>'told' AS told, payload->>'undoes' AS undoes,
-         done_at AS "doneAt"
+         done_at AS "doneAt", payload->>'orderId' AS "orderId", coalesce(payload->>'costMinor', '0')::bigint AS "costMinor",
+         result->>'refundId' AS "refundId"
        FROM effect WHERE shop = $1 AND claim_id = $2 AND status <> 'superseded' ORDER BY seq`,
       [shop, id],
     );
     const told = new Set<string>();
     for (const effect of rows) if (await tell(tx, shop, id, effect, now)) told.add(effect.id);
+    const done = rows.filter(({ status }) => status === "done");
+    await enterRemedies(
+      tx,
+      shop,
+      done.filter((effect) => told.has(effect.id)).map((effect) => ({ ...effect, doneAt: effect.doneAt ?? now })),
+    );
     const failed = rows.some(({ status }) => status === "failed");
-    const done = rows.every(({ status }) => status === "done");
     if (isTakenBack(rows, told)) await decideAnew(tx, shop, claim, now);
     else if (failed) await lookAgain(tx, shop, claim, now);
-    else if (done) await finish(tx, shop, claim, now);
+    else if (done.length === rows.length) await finish(tx, shop, claim, now);
   });
 }
 

@@ -1,7 +1,13 @@
 // A customer's value over time, made from the ledger as it stands now. Tiers remember what was held (hysteresis), and the
 // order in which deliveries happened to arrive must not decide a tier: the times of the facts themselves do.
 import type { Amount } from "#app/ledger/amounts.ts";
-import { type ValuedDispute, type ValuedOrder, type ValueRules, valueOfOrder } from "#app/ledger/value.ts";
+import {
+  type ValuedDispute,
+  type ValuedOrder,
+  type ValuedRemedy,
+  type ValueRules,
+  valueOfOrder,
+} from "#app/ledger/value.ts";
 import type { Minor } from "#app/lib/money.ts";
 import type { Basis } from "#app/tiers/ladder.ts";
 
@@ -13,6 +19,12 @@ export type OrderPast = {
   readonly deletedAt: Date | null;
   readonly refunds: readonly (Amount & { readonly at: Date })[];
   readonly disputes: readonly (ValuedDispute & { readonly openedAt: Date | null; readonly closedAt: Date | null })[];
+  readonly remedies: readonly {
+    readonly at: Date;
+    readonly takenBackAt: Date | null;
+    readonly costMinor: Minor;
+    readonly refund: (Amount & { readonly at: Date }) | null;
+  }[];
 };
 
 type Step = { readonly at: number; readonly deltaMinor: Minor };
@@ -26,6 +38,10 @@ export function stepsOf(past: OrderPast, basis: Basis, rules: ValueRules): Step[
     const opened = moment(dispute.openedAt);
     return { dispute, opened, closed: Math.max(opened, dispute.closedAt?.getTime() ?? opened) };
   });
+  const remediesAt = (at: number): ValuedRemedy[] =>
+    past.remedies
+      .filter((remedy) => moment(remedy.at) <= at && !(remedy.takenBackAt && moment(remedy.takenBackAt) <= at))
+      .map(({ costMinor, refund }) => ({ costMinor, refund: refund && moment(refund.at) <= at ? refund : null }));
   const valueAt = (at: number) => {
     const value = valueOfOrder(
       {
@@ -38,12 +54,14 @@ export function stepsOf(past: OrderPast, basis: Basis, rules: ValueRules): Step[
         .filter(({ opened }) => opened <= at)
         .map(({ dispute, closed }) => (closed <= at ? dispute : { ...dispute, status: "under_review" as const })),
       rules,
+      remediesAt(at),
     );
     return basis === "net_revenue" ? value.netMinor : value.contributionMinor;
   };
   const moments = new Set<number>([begin]);
   for (const refund of past.refunds) moments.add(moment(refund.at));
   for (const { opened, closed } of disputes) moments.add(opened).add(closed);
+  for (const { at, takenBackAt } of past.remedies) moments.add(moment(at)).add(moment(takenBackAt ?? at));
   if (past.cancelledAt) moments.add(moment(past.cancelledAt));
   if (past.deletedAt) moments.add(moment(past.deletedAt));
   let before = 0n;

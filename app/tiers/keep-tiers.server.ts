@@ -17,7 +17,7 @@ type Valued = { id: ShopifyId; netMinor: Minor; contributionMinor: Minor; was: K
 const VALUED = `SELECT c.id, c.net_minor AS "netMinor", c.contribution_minor AS "contributionMinor",
     c.kept_net_minor AS "keptNet", c.kept_contribution_minor AS "keptContribution",
     EXISTS (SELECT FROM "order" o WHERE o.shop = $1 AND o.owner_id = c.id AND (o.cancelled_at IS NOT NULL
-      OR o.deleted_at IS NOT NULL OR o.refunded_minor <> 0 OR o.dispute_count > 0)) AS fell
+      OR o.deleted_at IS NOT NULL OR o.refunded_minor <> 0 OR o.dispute_count > 0 OR o.remedy_minor <> 0)) AS fell
   FROM customer c WHERE c.shop = $1 AND c.id = ANY($2::text[])`;
 
 /** Works out anew, for whoever of `customers` has orders that took value back, up to which threshold tiers are held. */
@@ -90,6 +90,7 @@ type OrderRow = OrderPast["order"] & {
     openedAt: string | null;
     closedAt: string | null;
   })[];
+  remedies: { at: string; takenBackAt: string | null; cost: string; refund: OrderRow["refunds"][number] | null }[];
 };
 type Dispute = OrderPast["disputes"][number];
 
@@ -104,7 +105,11 @@ const PASTS = `SELECT o.owner_id AS "ownerId", o.id, o.processed_at AS "processe
       FROM refund r WHERE r.shop = $1 AND r.order_id = o.id), '[]') AS refunds,
     coalesce((SELECT json_agg(json_build_object('type', d.kind, 'status', d.status, 'minor', d.amount_minor::text,
         'currency', d.currency, 'openedAt', d.initiated_at, 'closedAt', d.finalized_on) ORDER BY d.initiated_at, d.id)
-      FROM dispute d WHERE d.shop = $1 AND d.order_id = o.id), '[]') AS disputes
+      FROM dispute d WHERE d.shop = $1 AND d.order_id = o.id), '[]') AS disputes,
+    coalesce((SELECT json_agg(json_build_object('at', m.at, 'takenBackAt', m.taken_back_at, 'cost', m.cost_minor::text,
+        'refund', (SELECT json_build_object('at', r.created_at, 'minor', r.amount_minor::text, 'currency', r.currency)
+          FROM refund r WHERE r.shop = $1 AND r.id = m.refund_id AND r.order_id = o.id)) ORDER BY m.at, m.effect_id)
+      FROM remedy m WHERE m.shop = $1 AND m.order_id = o.id), '[]') AS remedies
   FROM "order" o WHERE o.shop = $1 AND o.owner_id = ANY($2::text[]) ORDER BY o.owner_id, o.processed_at, o.id`;
 
 async function readPasts(
@@ -114,21 +119,31 @@ async function readPasts(
 ): Promise<Map<ShopifyId, OrderPast[]>> {
   const { rows } = await sql.query<OrderRow>(PASTS, [shop, customers]);
   const pasts = new Map<ShopifyId, OrderPast[]>();
-  for (const { ownerId, processedAt, cancelledAt, deletedAt, refunds, disputes, ...order } of rows) {
+  for (const { ownerId, processedAt, cancelledAt, deletedAt, refunds, disputes, remedies, ...order } of rows) {
     const past: OrderPast = {
       order,
       processedAt,
       cancelledAt,
       deletedAt,
-      refunds: refunds.map(({ at, minor, currency }) => ({ at: new Date(at), minor: BigInt(minor), currency })),
+      refunds: refunds.map(refundOf),
       disputes: disputes.map(({ minor, openedAt, closedAt, ...dispute }) => ({
         ...dispute,
         minor: BigInt(minor),
         openedAt: openedAt === null ? null : new Date(openedAt),
         closedAt: closedAt === null ? null : new Date(closedAt),
       })),
+      remedies: remedies.map(({ at, takenBackAt, cost, refund }) => ({
+        at: new Date(at),
+        takenBackAt: takenBackAt === null ? null : new Date(takenBackAt),
+        costMinor: BigInt(cost),
+        refund: refund && refundOf(refund),
+      })),
     };
     pasts.set(ownerId, [...(pasts.get(ownerId) ?? []), past]);
   }
   return pasts;
+}
+
+function refundOf({ at, minor, currency }: OrderRow["refunds"][number]): OrderPast["refunds"][number] {
+  return { at: new Date(at), minor: BigInt(minor), currency };
 }

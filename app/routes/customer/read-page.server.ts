@@ -169,7 +169,14 @@ function figuresOf(customer: CustomerRecord, formats: Formats): Figure[] {
   const back = customer.refundedMinor + customer.disputeLostMinor;
   return [
     { label: "Net revenue", value: money(customer.netMinor, formats), note: "After refunds and lost disputes" },
-    { label: "Contribution", value: money(customer.contributionMinor, formats), note: "What is left after costs" },
+    {
+      label: "Contribution",
+      value: money(customer.contributionMinor, formats),
+      note:
+        customer.remedyMinor > 0n
+          ? `After costs, and ${money(customer.remedyMinor, formats)} to make things right`
+          : "What is left after costs",
+    },
     {
       label: "Orders",
       value: count(customer.orderCount, formats),

@@ -11,6 +11,7 @@ const PLACES: readonly { table: string; column: string; by: keyof Subject }[] = 
   { table: "order_line", column: "order_id", by: "orders" },
   { table: "refund", column: "order_id", by: "orders" },
   { table: "dispute", column: "order_id", by: "orders" },
+  { table: "remedy", column: "order_id", by: "orders" },
   { table: "fulfillment", column: "order_id", by: "orders" },
   { table: "tracking_event", column: "order_id", by: "orders" },
   { table: `"return"`, column: "order_id", by: "orders" },

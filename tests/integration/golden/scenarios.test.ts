@@ -239,6 +239,11 @@ describe("G10: a $9,000 range hood, dead on install", () => {
     expect(await answerApproval(shop, answer)).toMatchObject({ outcome: "accepted" });
     await untilQuiet(setting);
     expect(sentAgain("G10")).toHaveLength(1);
+    const { rows } = await pool().query("SELECT contribution_minor AS left FROM customer WHERE shop = $1 AND id = $2", [
+      shop,
+      customerOf("G10"),
+    ]);
+    expect(rows).toEqual([{ left: decision.contributionAfterMinor }]);
   });
 });
 

@@ -1,6 +1,9 @@
 // What privacy requests do: a customer is told, a customer is forgotten, a shop is forgotten.
+import { randomUUID } from "node:crypto";
 import { beforeEach, describe, expect, test } from "vitest";
-import { pool } from "#app/db.server.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
+import { giveRemedy } from "#app/ledger/remedies.server.ts";
+import { asShopifyId } from "#app/lib/ids.ts";
 import { openPrivacyAnswer, readPrivacyRequests } from "#app/shops/privacy/requests.server.ts";
 import { meet } from "#app/staff/meet.server.ts";
 import { aStandIn, forgetJobs, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
@@ -32,6 +35,13 @@ const arrived = (work: () => Promise<unknown>) =>
     await setting.standIn.settled();
   });
 
+/** What was given to make good on the order. */
+const madeGood = ({ order }: Placed) =>
+  withTransaction((tx) => {
+    const orderId = asShopifyId(order.id) ?? expect.unreachable();
+    return giveRemedy(tx, shop, { effect: randomUUID(), orderId, at: new Date(), costMinor: 3_580n, refundId: null });
+  });
+
 let rosa: Placed;
 let other: Placed;
 
@@ -50,10 +60,13 @@ beforeEach(async () => {
 
 describe("a customer who asks what is known", () => {
   test("gets all of it, and nothing about anybody else", async () => {
+    await madeGood(rosa);
+    await madeGood(other);
     await arrived(() => setting.standIn.control(`/customers/${rosa.customer.id}/data_request`, {}));
     const [request] = await readPrivacyRequests(shop);
     expect(request).toMatchObject({ kind: "data_request", hasAnswer: true, doneAt: expect.any(Date) });
     const answer = await openPrivacyAnswer(shop, request?.id ?? "", "user-1");
+    expect(answer).toMatchObject({ remedy: [{ order_id: String(rosa.order.id), cost_minor: "3580" }] });
     const text = JSON.stringify(answer);
     expect(text).toContain(EMAIL);
     expect(text).toContain("Monogram");
@@ -150,10 +163,11 @@ describe("a shop to be forgotten", () => {
     const stays = "stays.myshopify.com";
     await pool().query("INSERT INTO shop (shop) VALUES ($1)", [stays]);
     await pool().query("INSERT INTO customer (shop, id) VALUES ($1, '1')", [stays]);
+    await madeGood(rosa);
     await meet(shop, { id: "7", idToken: setting.standIn.idToken(7) });
     await arrived(() => setting.standIn.control("/uninstall", {}));
     expect(Object.keys(await rowsOf(shop)).length).toBeGreaterThan(4);
-    expect(await rowsOf(shop)).toMatchObject({ staff_member: 1 });
+    expect(await rowsOf(shop)).toMatchObject({ staff_member: 1, remedy: 1 });
     expect(await everyCell()).toContain("Crystal Waters");
     await arrived(() => setting.standIn.control("/shop/redact", {}));
     expect(await rowsOf(shop)).toEqual({});

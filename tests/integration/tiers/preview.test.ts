@@ -1,9 +1,12 @@
 // The preview counts in the database what the ladder's rules say of each customer, one after the other.
+import { randomUUID } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { pool } from "#app/db.server.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
 import type { DisputeFact, LedgerFact } from "#app/ledger/facts.ts";
+import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import { readShopSettings } from "#app/ledger/read-settings.server.ts";
+import { giveRemedy, revalue, takeBackRemedy } from "#app/ledger/remedies.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { applyLadder } from "#app/tiers/apply-ladder.server.ts";
 import { tierHeld } from "#app/tiers/decide.ts";
@@ -12,6 +15,7 @@ import type { LadderDraft } from "#app/tiers/ladder.ts";
 import { type PreviewRow, previewLadder } from "#app/tiers/preview.server.ts";
 import { moveOf } from "#app/tiers/preview.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
+import { retier } from "#app/tiers/retier.server.ts";
 import { aShop, day, id, order, planRun, refund, tagsTold, tell } from "#tests/integration/tiers/a-shop.ts";
 import { rankAfter } from "#tests/unit/tiers/step-by-step.ts";
 
@@ -21,6 +25,8 @@ type Bought = {
   refunds: { dollars: number; after: number }[];
   cancelled: number | null;
   dispute: { at: number; lost: boolean } | null;
+  /** Given as the first refund, where there is one. */
+  remedy: { dollars: number; at: number; backAt: number | null } | null;
 };
 
 const anyDay = fc.integer({ min: 1, max: 28 });
@@ -36,6 +42,7 @@ const bought: fc.Arbitrary<Bought> = fc.record({
   }),
   cancelled: seldom(anyDay),
   dispute: seldom(fc.record({ at: anyDay, lost: fc.boolean() })),
+  remedy: seldom(fc.record({ dollars: fc.constantFrom(2, 4, 9), at: anyDay, backAt: seldom(anyDay) })),
 });
 const tags = fc.uniqueArray(fc.constantFrom("mg-a", "MG-B", "Größe-Ä", "größe-ä", "vip", "Ünlü"), { maxLength: 3 });
 const someone = fc.record({ bought: fc.array(bought, { minLength: 1, maxLength: 2 }), tags, byHand: fc.boolean() });
@@ -72,6 +79,29 @@ function factsOf(customer: number, list: readonly Bought[]): LedgerFact[] {
   });
 }
 
+async function makeGood(shop: ShopDomain, people: readonly { bought: readonly Bought[] }[]) {
+  await withTransaction(async (tx) => {
+    await lockShop(tx, shop);
+    const orders = people.flatMap(({ bought: list }, p) => list.map((one, n) => ({ one, number: (p + 1) * 100 + n })));
+    for (const { one, number } of orders) {
+      if (!one.remedy) continue;
+      const effect = randomUUID();
+      const refundId = one.refunds.length > 0 ? id(number * 10) : null;
+      const costMinor = BigInt(one.remedy.dollars * 100);
+      await giveRemedy(tx, shop, {
+        effect,
+        orderId: id(number),
+        at: new Date(day(one.remedy.at)),
+        costMinor,
+        refundId,
+      });
+      if (one.remedy.backAt !== null) await takeBackRemedy(tx, shop, effect, new Date(day(one.remedy.backAt)));
+    }
+    const made = orders.filter(({ one }) => one.remedy).map(({ number }) => id(number));
+    await retier(tx, shop, await revalue(tx, shop, made));
+  });
+}
+
 function disputeOf(number: number, dollars: number, { at, lost }: { at: number; lost: boolean }): DisputeFact {
   return {
     kind: "dispute",
@@ -90,8 +120,13 @@ function disputeOf(number: number, dollars: number, { at, lost }: { at: number; 
   };
 }
 
-function pastOf({ dollars, at, refunds, cancelled, dispute }: Bought): OrderPast {
+function pastOf({ dollars, at, refunds, cancelled, dispute, remedy }: Bought): OrderPast {
   const minor = BigInt(dollars * 100);
+  const given = refunds.map((gone) => ({
+    at: new Date(day(at + gone.after)),
+    minor: BigInt(gone.dollars * 100),
+    currency: "USD",
+  }));
   return {
     order: {
       currency: "USD",
@@ -108,11 +143,7 @@ function pastOf({ dollars, at, refunds, cancelled, dispute }: Bought): OrderPast
     processedAt: new Date(day(at)),
     cancelledAt: cancelled === null ? null : new Date(day(cancelled)),
     deletedAt: null,
-    refunds: refunds.map((gone) => ({
-      at: new Date(day(at + gone.after)),
-      minor: BigInt(gone.dollars * 100),
-      currency: "USD",
-    })),
+    refunds: given,
     disputes: dispute
       ? [
           {
@@ -122,6 +153,16 @@ function pastOf({ dollars, at, refunds, cancelled, dispute }: Bought): OrderPast
             currency: "USD",
             openedAt: new Date(day(dispute.at)),
             closedAt: dispute.lost ? new Date(day(dispute.at + 3)) : null,
+          },
+        ]
+      : [],
+    remedies: remedy
+      ? [
+          {
+            at: new Date(day(remedy.at)),
+            takenBackAt: remedy.backAt === null ? null : new Date(day(remedy.backAt)),
+            costMinor: BigInt(remedy.dollars * 100),
+            refund: given[0] ?? null,
           },
         ]
       : [],
@@ -183,6 +224,7 @@ test("for any shop, any ladder held and any ladder tried, it says what the rules
           personal: { email: null, phone: null, firstName: null, lastName: null, company: null },
         }));
         await tell(shop, ...known, ...people.flatMap(({ bought: list }, n) => factsOf(n + 1, list)));
+        await makeGood(shop, people);
         if (held) {
           const applied = await applyLadder(shop, held, "tester");
           if (applied.outcome === "started") await planRun(shop, applied.run);

@@ -8,10 +8,11 @@ const common = { orderId, reference: "MG-1001", despiteDispute: false };
 const EFFECT = "0b8e7c7a-7b0e-4f6e-9a53-7f3a1d1f0a11";
 
 const CALLS: readonly ClaimCall[] = [
-  { kind: "refund", ...common, lines: [], part: "part", amountMinor: 5n, currency: "USD" },
+  { kind: "refund", ...common, costMinor: 5n, lines: [], part: "part", amountMinor: 5n, currency: "USD" },
   {
     kind: "replacement_order",
     ...common,
+    costMinor: 3_580n,
     lines: [{ lineId: orderId, quantity: 1 }],
     extra: null,
     expedited: false,
@@ -19,7 +20,7 @@ const CALLS: readonly ClaimCall[] = [
     payMinor: null,
     currency: "USD",
   },
-  { kind: "store_credit", ...common, customerId: orderId, amountMinor: 7n, currency: "USD" },
+  { kind: "store_credit", ...common, costMinor: 4n, customerId: orderId, amountMinor: 7n, currency: "USD" },
   { kind: "order_tag", ...common, add: ["makegood-resend"], remove: [] },
   { kind: "order_note", ...common, text: "Sent again", naming: null },
   { kind: "hold", ...common, reason: "OTHER", why: "wait" },
@@ -30,6 +31,11 @@ const CALLS: readonly ClaimCall[] = [
 test("every kind is stored and read as it was", () => {
   expect(CALLS.map(({ kind }) => kind)).toEqual(CLAIM_KINDS);
   for (const call of CALLS) expect(readCall(call.kind, JSON.parse(callToJson(call)))).toEqual(call);
+});
+
+test("a gift that was stored without its cost is read as costing nothing", () => {
+  const stored = JSON.parse(callToJson(CALLS[0] ?? expect.unreachable()));
+  expect(readCall("refund", { ...stored, costMinor: undefined })).toMatchObject({ amountMinor: 5n, costMinor: 0n });
 });
 
 describe("undoOf", () => {

@@ -36,6 +36,32 @@ describe("the value of any order", () => {
     );
   });
 
+  test("a remedy takes what it cost, whether the refund that it was is known or not", () => {
+    const cents = fc.bigInt({ min: 0n, max: 30_000n });
+    const known = fc.record({ minor: cents, currency: fc.constant("USD") });
+    fc.assert(
+      fc.property(
+        anyOrder,
+        fc.array(known),
+        fc.array(anyDispute),
+        cents,
+        known,
+        (order, refunds, disputes, cost, one) => {
+          const before = valueOfOrder(order, refunds, disputes, rules);
+          const told = valueOfOrder(order, refunds, disputes, rules, [{ costMinor: cost, refund: null }]);
+          expect(told).toEqual({
+            ...before,
+            remedyMinor: cost,
+            contributionMinor: before.contributionMinor - cost,
+          });
+          const allKnown = disputes.every(({ currency }) => currency === "USD");
+          const refunded = valueOfOrder(order, [...refunds, one], disputes, rules, [{ costMinor: cost, refund: one }]);
+          if (refunded.counts && allKnown) expect(refunded.contributionMinor).toBe(told.contributionMinor);
+        },
+      ),
+    );
+  });
+
   test("a dispute never raises value, and what is left out never makes an order worth more", () => {
     fc.assert(
       fc.property(anyOrder, fc.array(anyAmount), fc.array(anyDispute), anyDispute, (order, refunds, disputes, one) => {

@@ -1,6 +1,12 @@
 // The value of an order, case by case.
 import { describe, expect, test } from "vitest";
-import { type ValuedDispute, type ValuedOrder, type ValueRules, valueOfOrder } from "#app/ledger/value.ts";
+import {
+  type ValuedDispute,
+  type ValuedOrder,
+  type ValuedRemedy,
+  type ValueRules,
+  valueOfOrder,
+} from "#app/ledger/value.ts";
 import { dispute, paid, rules, usd } from "#tests/unit/ledger/a-paid-order.ts";
 
 const euros = { ...paid, presentmentCurrency: "EUR", presentmentTotalMinor: 9_720n };
@@ -26,6 +32,7 @@ type Case = {
   order: ValuedOrder;
   refunds?: { minor: bigint; currency: string }[];
   disputes?: ValuedDispute[];
+  remedies?: ValuedRemedy[];
   rules?: Partial<ValueRules>;
   net: bigint;
   contribution: bigint;
@@ -92,6 +99,77 @@ const cases: Record<string, Case> = {
     disputes: [dispute("lost", 5_400n)],
     net: 4_500n,
     contribution: 300n,
+  },
+  "sent again for $35.80": {
+    order: paid,
+    remedies: [{ costMinor: 3_580n, refund: null }],
+    net: 9_000n,
+    contribution: 20n,
+  },
+  "sent again twice, for more than the order brought": {
+    order: paid,
+    remedies: [
+      { costMinor: 3_580n, refund: null },
+      { costMinor: 1_000n, refund: null },
+    ],
+    net: 9_000n,
+    contribution: -980n,
+  },
+  "a third refunded though the goods are gone": {
+    order: { ...paid, financialStatus: "partially_refunded" },
+    refunds: [usd(3_600n)],
+    remedies: [{ costMinor: 3_600n, refund: usd(3_600n) }],
+    net: 6_000n,
+    contribution: 0n,
+  },
+  "the same before Shopify's word of the refund": {
+    order: paid,
+    remedies: [{ costMinor: 3_600n, refund: null }],
+    net: 9_000n,
+    contribution: 0n,
+  },
+  "a refund as a remedy beside one that is none": {
+    order: { ...paid, financialStatus: "partially_refunded" },
+    refunds: [usd(3_600n), usd(3_600n)],
+    remedies: [{ costMinor: 3_600n, refund: usd(3_600n) }],
+    net: 3_000n,
+    contribution: -1_200n,
+  },
+  "a remedy in the buyer's euros": {
+    order: euros,
+    refunds: [{ minor: 4_860n, currency: "EUR" }],
+    remedies: [{ costMinor: 5_400n, refund: { minor: 4_860n, currency: "EUR" } }],
+    net: 4_500n,
+    contribution: -1_800n,
+  },
+  "refunded as a remedy, then cancelled: the goods are gone all the same": {
+    order: { ...paid, cancelled: true, financialStatus: "refunded" },
+    refunds: [usd(10_800n)],
+    remedies: [{ costMinor: 10_800n, refund: usd(10_800n) }],
+    net: 0n,
+    contribution: -7_200n,
+    counts: false,
+  },
+  "sent again, then charged back": {
+    order: paid,
+    disputes: [dispute("lost")],
+    remedies: [{ costMinor: 3_580n, refund: null }],
+    net: 0n,
+    contribution: -5_080n,
+  },
+  "a test that was made good": {
+    order: { ...paid, test: true },
+    remedies: [{ costMinor: 3_580n, refund: null }],
+    net: 0n,
+    contribution: 0n,
+    counts: false,
+  },
+  "made good in a currency that is no longer the shop's": {
+    order: yen,
+    remedies: [{ costMinor: 3_580n, refund: null }],
+    net: 0n,
+    contribution: 0n,
+    counts: false,
   },
   "an inquiry is free": {
     order: paid,
@@ -197,8 +275,8 @@ const cases: Record<string, Case> = {
 describe("the value of an order", () => {
   test.each(Object.entries(cases))(
     "%s",
-    (_name, { order, refunds = [], disputes = [], rules: more, net, contribution, counts = true }) => {
-      const value = valueOfOrder(order, refunds, disputes, { ...rules, ...more });
+    (_name, { order, refunds = [], disputes = [], remedies = [], rules: more, net, contribution, counts = true }) => {
+      const value = valueOfOrder(order, refunds, disputes, { ...rules, ...more }, remedies);
       expect(value).toMatchObject({ netMinor: net, contributionMinor: contribution, counts });
     },
   );

@@ -43,12 +43,24 @@ const given = (call: Given["call"], more: Partial<Given> = {}): Given => ({
 const sent = (quantity: number, more?: Partial<Given>) => {
   const lines = [{ lineId: NAPKINS.id, quantity }];
   return given(
-    { kind: "replacement_order", ...common, lines, extra: null, expedited: false, signature: false, payMinor: null },
+    {
+      kind: "replacement_order",
+      ...common,
+      costMinor: 0n,
+      lines,
+      extra: null,
+      expedited: false,
+      signature: false,
+      payMinor: null,
+    },
     more,
   );
 };
 const refunded = (amountMinor: bigint, more?: Partial<Given>) =>
-  given({ kind: "refund", ...common, lines: [], part: "part", amountMinor }, { amountMinor, ...more });
+  given(
+    { kind: "refund", ...common, costMinor: amountMinor, lines: [], part: "part", amountMinor },
+    { amountMinor, ...more },
+  );
 
 function moment(more: Partial<MomentOfActing> = {}): MomentOfActing {
   return {
@@ -154,7 +166,7 @@ describe("piecesProblem", () => {
     [4, [sent(1)], false],
     [4, [sent(1, { undone: true })], true],
     [1, [sent(4)], false],
-  ])("%i wanted after %j", (quantity, before, fine) => {
+  ])("%i wanted after %o", (quantity, before, fine) => {
     expect(piecesProblem(wants(quantity), ORDER, before) === null).toBe(fine);
   });
 
@@ -188,7 +200,7 @@ describe("approvalNeeded", () => {
 });
 
 describe("callsOf", () => {
-  const about = { ...common, customerId: id("7"), why: "missing_items" as const };
+  const about = { ...common, customerId: id("7"), why: "missing_items" as const, costMinor: 7n };
 
   test("the deed comes first; every action has an end", () => {
     let next = 0;
@@ -196,6 +208,8 @@ describe("callsOf", () => {
       const calls = callsOf(action, { ...NO_TERMS, amountMinor: 5n, refundPart: "part" }, about, () => `${next++}`);
       expect(new Set(calls.map((call) => call.id)).size).toBe(calls.length);
       expect(calls.slice(1).every(({ call }) => call.kind === "order_tag" || call.kind === "order_note")).toBe(true);
+      // Told once, by what gives it.
+      for (const { call } of calls.slice(1)) expect(call).not.toHaveProperty("costMinor");
       for (const { call } of calls) {
         if (call.kind === "order_tag") expect(call.add.every((tag) => tag.length <= 40)).toBe(true);
       }

@@ -28,6 +28,7 @@ function paid(amount: number, processed: number, over: Partial<OrderPast> = {}):
     deletedAt: null,
     refunds: [],
     disputes: [],
+    remedies: [],
     ...over,
   };
 }
@@ -35,12 +36,13 @@ function paid(amount: number, processed: number, over: Partial<OrderPast> = {}):
 const refund = (amount: number, at: number) => ({ minor: dollars(amount), currency: "USD", at: day(at) });
 
 const finalValue = (past: OrderPast, basis: "net_revenue" | "contribution") => {
-  const { order, cancelledAt, deletedAt, refunds, disputes } = past;
+  const { order, cancelledAt, deletedAt, refunds, disputes, remedies } = past;
   const value = valueOfOrder(
     { ...order, cancelled: cancelledAt !== null, deleted: deletedAt !== null },
     refunds,
     disputes,
     rules,
+    remedies.filter(({ takenBackAt }) => takenBackAt === null),
   );
   return basis === "net_revenue" ? value.netMinor : value.contributionMinor;
 };
@@ -63,12 +65,21 @@ const anyPast: fc.Arbitrary<OrderPast> = fc
       }),
       { maxLength: 2 },
     ),
+    remedies: fc.array(
+      fc.record({
+        cents: fc.integer({ min: 0, max: 30_000 }),
+        at: fc.integer({ min: 1, max: 360 }),
+        back: fc.option(fc.integer({ min: 1, max: 360 })),
+      }),
+      { maxLength: 3 },
+    ),
     cancelled: fc.option(fc.integer({ min: 1, max: 360 })),
     status: fc.constantFrom("paid" as const, "refunded" as const, "pending" as const, "partially_paid" as const),
   })
-  .map(({ total, tax, processed, refunds, disputes, cancelled, status }) => {
+  .map(({ total, tax, processed, refunds, disputes, remedies, cancelled, status }) => {
     const past = paid(0, processed);
     const minor = BigInt(total);
+    const given = refunds.map(({ cents, at }) => ({ minor: BigInt(cents), currency: "USD", at: day(at) }));
     return {
       ...past,
       order: {
@@ -79,7 +90,7 @@ const anyPast: fc.Arbitrary<OrderPast> = fc
         taxMinor: (minor * BigInt(tax)) / 100n,
         financialStatus: status,
       },
-      refunds: refunds.map(({ cents, at }) => ({ minor: BigInt(cents), currency: "USD", at: day(at) })),
+      refunds: given,
       disputes: disputes.map(({ type, status: end, cents, opened, closed }) => ({
         type,
         status: end,
@@ -87,6 +98,13 @@ const anyPast: fc.Arbitrary<OrderPast> = fc
         currency: "USD",
         openedAt: opened === null ? null : day(opened),
         closedAt: closed === null ? null : day(closed),
+      })),
+      // The first ones were given as refunds, as far as there are any.
+      remedies: remedies.map(({ cents, at, back }, n) => ({
+        at: day(at),
+        takenBackAt: back === null ? null : day(back),
+        costMinor: BigInt(cents),
+        refund: given[n] ?? null,
       })),
       cancelledAt: cancelled === null ? null : day(cancelled),
     };
@@ -115,6 +133,27 @@ describe("a customer's value over time", () => {
     const past = paid(100, 1, { disputes: [{ ...dispute, openedAt: day(5), closedAt: day(30) }] });
     const values = valuesOverTime([past], dollars(-15), "contribution", rules);
     expect(values).toEqual([dollars(40), dollars(25), dollars(-15)]);
+  });
+
+  it("takes a remedy's cost when it is given, and gives it back when it is taken back", () => {
+    const remedy = { at: day(5), takenBackAt: day(9), costMinor: dollars(25), refund: null };
+    const values = valuesOverTime([paid(100, 1, { remedies: [remedy] })], dollars(40), "contribution", rules);
+    expect(values).toEqual([dollars(40), dollars(15), dollars(40)]);
+    expect(valuesOverTime([paid(100, 1, { remedies: [remedy] })], dollars(100), "net_revenue", rules)).toEqual([
+      dollars(100),
+      dollars(100),
+      dollars(100),
+    ]);
+  });
+
+  it.each([
+    ["before Shopify's word of its refund", 5, 6, [dollars(40), dollars(10), dollars(10)]],
+    ["after it", 6, 5, [dollars(40), dollars(28), dollars(10)]],
+  ])("takes a remedy given as a refund once, %s", (_, remedyAt, refundAt, expected) => {
+    const back = refund(30, refundAt);
+    const remedy = { at: day(remedyAt), takenBackAt: null, costMinor: dollars(30), refund: back };
+    const past = paid(100, 1, { refunds: [back], remedies: [remedy] });
+    expect(valuesOverTime([past], dollars(10), "contribution", rules)).toEqual(expected);
   });
 
   it("counts a cancelled order until it was cancelled", () => {
