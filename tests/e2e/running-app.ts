@@ -5,11 +5,13 @@ import { join } from "node:path";
 import { besideStandIn, startApp as startAppProcess } from "#tests/demo/app-process.ts";
 import type { GoldenClaim } from "#tests/golden/lay-in.ts";
 import { goldenOrders } from "#tests/golden/orders-of.ts";
+import { untilNoJobIsDue } from "#tests/setup/worker.ts";
 import { type Options, type StandIn, startStandIn } from "#tests/shopify/start.ts";
 import { freePort } from "./free-port.ts";
 
 /** What the app and the stand-in know each other by. */
 export const CLIENT = { clientId: "makegood-e2e-client", clientSecret: "makegood-e2e-secret" };
+const QUIET_WITHIN_MS = 90_000;
 const ERROR = /"level":(50|60)/;
 
 export type RunningApp = {
@@ -40,7 +42,12 @@ export async function startApp(options: Partial<Options> = {}): Promise<RunningA
     origin,
     standIn,
     folder,
-    layInGolden: () => app.layInGolden(standIn.shop, goldenOrders(standIn.world)),
+    layInGolden: async () => {
+      const claims = await app.layInGolden(standIn.shop, goldenOrders(standIn.world));
+      // A page that is opened before its claim is decided and its customer judged shows that it waits for both.
+      await untilNoJobIsDue(QUIET_WITHIN_MS);
+      return claims;
+    },
     stop: async (provoked) => {
       await app.stop();
       await standIn.stop();

@@ -23,7 +23,7 @@ export async function action({ request }: ActionFunctionArgs) {
 
 export default function Settings() {
   const page = useLoaderData<typeof loader>();
-  useRefresh(page.history.busy || page.privacy.some((request) => request.open));
+  useRefresh(page.history.busy || page.history.finished === null || page.privacy.some((request) => request.open));
   return (
     <Page title="Settings" subtitle="What counts as value, and what making good costs you">
       <Layout>

@@ -215,7 +215,9 @@ describe("undoing", () => {
     expect(inShopify(order).tags).not.toContain("makegood-resend");
     expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us" });
     await isDecidedAnew(claim);
+    await untilQuiet(setting);
     const again = await aClaim(order, "resend", { lines: line(order, 4) });
+    await asOfNow(again);
     expect(await accept(again)).toMatchObject({ outcome: "accepted" });
     await until("it is sent again", async () => (await stateOf(again.claim)).state === "resolved", LIMIT_MS);
   });
