@@ -4,9 +4,9 @@ import { mkdirSync } from "node:fs";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { pool } from "#app/db.server.ts";
-import type { GoldenClaim } from "#tests/golden/lay-in.ts";
-import { DESKTOP, launchBrowser, PHONE, USER_AGENT, type Visitor, visitAdmin } from "./browser.ts";
-import { type RunningApp, startApp } from "./running-app.ts";
+import { DESKTOP, PHONE, USER_AGENT, type Visitor, visitAdmin } from "./browser.ts";
+import { type Golden, openGoldenShop } from "./golden-shop.ts";
+import type { RunningApp } from "./running-app.ts";
 
 const PATIENCE_MS = 60_000;
 /** Where pictures of the pages go for whoever wants to look at them. */
@@ -14,15 +14,12 @@ const PICTURES = process.env.E2E_PICTURES;
 
 let running: RunningApp;
 let browser: Browser;
-let claims: readonly GoldenClaim[];
+let golden: Golden;
 
 beforeAll(async () => {
-  running = await startApp({ seed: "crystals-linens" });
-  browser = await launchBrowser();
-  const visitor = await visitAdmin(browser, running.standIn.origin);
-  await visitor.open("/app");
-  await visitor.close();
-  claims = await running.layInGolden();
+  const shop = await openGoldenShop();
+  ({ running, browser, golden } = shop);
+  await shop.visitor.close();
   if (PICTURES) mkdirSync(PICTURES, { recursive: true });
 });
 
@@ -30,8 +27,6 @@ afterAll(async () => {
   await browser.close();
   await running.stop();
 });
-
-const golden = (scenario: string) => claims.find((each) => each.scenario === scenario) ?? expect.unreachable();
 
 async function decisionOf(claim: string) {
   const { rows } = await pool().query(

@@ -3,10 +3,9 @@ import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { GoldenClaim } from "#tests/golden/lay-in.ts";
 import { scene } from "#tests/integration/claims/pictures.ts";
 import { DESKTOP, PHONE, type Visitor, visitAdmin } from "./browser.ts";
-import { openGoldenShop } from "./golden-shop.ts";
+import { type Golden, openGoldenShop } from "./golden-shop.ts";
 import { lookingAt } from "./looking.ts";
 import type { RunningApp } from "./running-app.ts";
 
@@ -15,14 +14,12 @@ const PATIENCE_MS = 60_000;
 let running: RunningApp;
 let browser: Browser;
 let visitor: Visitor;
-let claims: readonly GoldenClaim[];
+let golden: Golden;
 
 const { seen, told, button, dialog, field } = lookingAt(() => visitor);
-const numberOf = (scenario: string) =>
-  claims.find((each) => each.scenario === scenario)?.number ?? expect.unreachable();
 
 beforeAll(async () => {
-  ({ running, browser, visitor, claims } = await openGoldenShop());
+  ({ running, browser, visitor, golden } = await openGoldenShop());
 });
 
 afterAll(async () => {
@@ -32,7 +29,7 @@ afterAll(async () => {
 
 describe("the page of a customer", () => {
   it("lists the claims, and has the standing with its reasons and who set it", async () => {
-    await visitor.open(`/app/claims/${numberOf("G1")}`);
+    await visitor.open(`/app/claims/${golden("G1").number}`);
     await visitor.app.getByRole("link", { name: "Olivia Marchetti" }).click();
     const row = visitor.app.getByRole("row", { name: /Missing items, order #\d+/ });
     await row.waitFor({ timeout: PATIENCE_MS });
@@ -53,7 +50,7 @@ describe("the page of a customer", () => {
   });
 
   it("has the standing before the records on a phone, and beside them where there is room", async () => {
-    await visitor.open(`/app/claims/${numberOf("G1")}`);
+    await visitor.open(`/app/claims/${golden("G1").number}`);
     await visitor.app.getByRole("link", { name: "Olivia Marchetti" }).click();
     // The claim's page has a standing too.
     await visitor.app.getByRole("heading", { name: "Value over time" }).waitFor({ timeout: PATIENCE_MS });
@@ -109,7 +106,7 @@ describe("the policy", () => {
 
 describe("what was packed", () => {
   it("is recorded once, with weight and photo, and then stands on the claim", async () => {
-    await visitor.open(`/app/claims/${numberOf("G3b")}`);
+    await visitor.open(`/app/claims/${golden("G3b").number}`);
     await visitor.app.getByRole("link", { name: "Record packing" }).click();
     await visitor.app.getByRole("heading", { name: /^Packing order/ }).waitFor();
     await button("Record").click();
@@ -131,7 +128,7 @@ describe("what was packed", () => {
   it("says in words when a photo's file was lost", async () => {
     await rm(join(running.folder, "photos"), { recursive: true });
     const other = await visitAdmin(browser, running.standIn.origin);
-    await other.open(`/app/claims/${numberOf("G3b")}`);
+    await other.open(`/app/claims/${golden("G3b").number}`);
     await other.app.getByText("This photo is no longer in the app's photo storage.").waitFor({ timeout: PATIENCE_MS });
     await other.close();
   });

@@ -1,11 +1,10 @@
 // The merchant's work on claims: opening one by hand, the queue, the claim's page.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { GoldenClaim } from "#tests/golden/lay-in.ts";
 import { scene } from "#tests/integration/claims/pictures.ts";
 import { until } from "#tests/setup/until.ts";
 import type { Visitor } from "./browser.ts";
-import { openGoldenShop } from "./golden-shop.ts";
+import { type Golden, openGoldenShop } from "./golden-shop.ts";
 import { lookingAt } from "./looking.ts";
 import type { RunningApp } from "./running-app.ts";
 
@@ -14,15 +13,13 @@ const PATIENCE_MS = 60_000;
 let running: RunningApp;
 let browser: Browser;
 let visitor: Visitor;
-let claims: readonly GoldenClaim[];
+let golden: Golden;
 
 const { seen, told, button, dialog, field } = lookingAt(() => visitor);
 const rows = () => visitor.app.locator("tbody tr");
-const numberOf = (scenario: string) =>
-  claims.find((each) => each.scenario === scenario)?.number ?? expect.unreachable();
 
 beforeAll(async () => {
-  ({ running, browser, visitor, claims } = await openGoldenShop());
+  ({ running, browser, visitor, golden } = await openGoldenShop());
 });
 
 afterAll(async () => {
@@ -65,7 +62,7 @@ describe("a claim by hand", () => {
 
 describe("the queue", () => {
   it("finds a claim by its number, its order and its customer", async () => {
-    for (const text of [`MG-${numberOf("G1")}`, "olivia marchetti", "olivia.marchetti@golden.example"]) {
+    for (const text of [`MG-${golden("G1").number}`, "olivia marchetti", "olivia.marchetti@golden.example"]) {
       await visitor.open(`/app/claims?${new URLSearchParams({ q: text })}`);
       await until(`only one claim is listed for ${text}`, async () => (await rows().count()) === 1, PATIENCE_MS);
       expect(await rows().innerText()).toContain("Olivia Marchetti");
@@ -106,7 +103,7 @@ describe("the queue", () => {
 
 describe("the page of a claim", () => {
   it("notes, answers, sets fault and standing, each with who and why", async () => {
-    await visitor.open(`/app/claims/${numberOf("G3")}`);
+    await visitor.open(`/app/claims/${golden("G3").number}`);
     await field("Note for colleagues").fill("Called back, nobody answered");
     await button("Add note").click();
     await seen("Called back, nobody answered");
@@ -131,7 +128,7 @@ describe("the page of a claim", () => {
   });
 
   it("notes where a threat was reported", async () => {
-    await visitor.open(`/app/claims/${numberOf("G6")}`);
+    await visitor.open(`/app/claims/${golden("G6").number}`);
     await button("Note that it was reported").click();
     await dialog().getByRole("button", { name: "Save" }).click();
     await dialog().getByText("Say where it was reported.").waitFor();
@@ -143,7 +140,7 @@ describe("the page of a claim", () => {
   });
 
   it("shows what will happen before the click, and asks why when the suggestion is not followed", async () => {
-    await visitor.open(`/app/claims/${numberOf("G8")}`);
+    await visitor.open(`/app/claims/${golden("G8").number}`);
     await seen("What carries it");
     await button("What everything would cost, and the evidence").click();
     await seen("Suggested");
@@ -162,7 +159,7 @@ describe("the page of a claim", () => {
   });
 
   it("declines only with a reason for the customer", async () => {
-    await visitor.open(`/app/claims/${numberOf("G8")}`);
+    await visitor.open(`/app/claims/${golden("G8").number}`);
     await button("Decline").click();
     await dialog().getByLabel("Why not the suggestion?").fill("The photo shows the item that was ordered");
     await dialog().getByRole("button", { name: "Decline" }).click();
@@ -174,7 +171,7 @@ describe("the page of a claim", () => {
   });
 
   it("waits for the owner, who approves even their own request, with a reason", async () => {
-    await visitor.open(`/app/claims/${numberOf("G11")}`);
+    await visitor.open(`/app/claims/${golden("G11").number}`);
     await button("Ask the owner").click();
     await dialog().getByLabel("What do you propose?").selectOption("thank_you_gift");
     await dialog().getByLabel("What should the owner know?").fill("A kind customer");

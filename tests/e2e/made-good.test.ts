@@ -5,9 +5,10 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { GoldenClaim } from "#tests/golden/lay-in.ts";
 import { until } from "#tests/setup/until.ts";
-import { DESKTOP, launchBrowser, PHONE, USER_AGENT, type Visitor, visitAdmin } from "./browser.ts";
+import { DESKTOP, PHONE, USER_AGENT, type Visitor, visitAdmin } from "./browser.ts";
+import { type Golden, openGoldenShop } from "./golden-shop.ts";
 import { press, tabTo, type } from "./hands.ts";
-import { type RunningApp, startApp } from "./running-app.ts";
+import type { RunningApp } from "./running-app.ts";
 
 const PATIENCE_MS = 60_000;
 const AXE = readFileSync("node_modules/axe-core/axe.min.js", "utf8");
@@ -17,14 +18,12 @@ const PICTURES = process.env.E2E_PICTURES;
 let running: RunningApp;
 let browser: Browser;
 let claims: readonly GoldenClaim[];
+let golden: Golden;
 
 beforeAll(async () => {
-  running = await startApp({ seed: "crystals-linens" });
-  browser = await launchBrowser();
-  const visitor = await visitAdmin(browser, running.standIn.origin);
-  await visitor.open("/app");
-  await visitor.close();
-  claims = await running.layInGolden();
+  const shop = await openGoldenShop();
+  ({ running, browser, claims, golden } = shop);
+  await shop.visitor.close();
   if (PICTURES) mkdirSync(PICTURES, { recursive: true });
 });
 
@@ -43,7 +42,6 @@ const replacementsFor = (email: string) =>
   [...running.standIn.world.orders.values()].filter(
     ({ customerId, tags }) => customerId === orderOf(email).customerId && tags.includes("makegood-replacement"),
   );
-const idOf = (scenario: string) => claims.find((each) => each.scenario === scenario)?.id ?? expect.unreachable();
 
 async function picture(page: Page, name: string): Promise<void> {
   if (PICTURES) await page.screenshot({ path: `${PICTURES}/${name}.png`, fullPage: true });
@@ -186,7 +184,7 @@ describe("the golden claims as the merchant sees them", () => {
     ["G10", /owner/i, "Ask the owner"],
   ])("%s has its suggestion, reasons and buttons within reach of everyone", async (scenario, heading, text) => {
     const visitor = await visitAdmin(browser, running.standIn.origin);
-    await visitor.open(`/app/claims/${idOf(scenario)}`);
+    await visitor.open(`/app/claims/${golden(scenario).id}`);
     await visitor.app.getByRole("button", { name: "Accept", exact: true }).waitFor({ timeout: PATIENCE_MS });
     await visitor.app.getByText(heading).first().waitFor();
     await visitor.app.getByText(text).first().waitFor();

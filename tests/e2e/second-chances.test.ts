@@ -5,10 +5,9 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pool } from "#app/db.server.ts";
 import { enqueue } from "#app/queue.server.ts";
-import type { GoldenClaim } from "#tests/golden/lay-in.ts";
 import { until } from "#tests/setup/until.ts";
 import type { Visitor } from "./browser.ts";
-import { openGoldenShop } from "./golden-shop.ts";
+import { type Golden, openGoldenShop } from "./golden-shop.ts";
 import { HANDS } from "./hands.ts";
 import { lookingAt } from "./looking.ts";
 import type { RunningApp } from "./running-app.ts";
@@ -21,15 +20,14 @@ const FROZEN = { ...REFUSED, failStatus: 402 };
 let running: RunningApp;
 let browser: Browser;
 let visitor: Visitor;
-let claims: readonly GoldenClaim[];
+let golden: Golden;
 
 const chaos = (switches: Record<string, unknown>) => running.standIn.control("/chaos", switches);
 const { seen, told, button, dialog, answer } = lookingAt(() => visitor);
 const bar = (name: string) => visitor.page.locator("#save-bar button", { hasText: name });
-const golden = (scenario: string) => claims.find((each) => each.scenario === scenario) ?? expect.unreachable();
 
 beforeAll(async () => {
-  ({ running, browser, visitor, claims } = await openGoldenShop());
+  ({ running, browser, visitor, golden } = await openGoldenShop());
 });
 
 beforeEach(() => chaos({}));
