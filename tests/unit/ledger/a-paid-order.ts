@@ -31,3 +31,13 @@ export const dispute = (
   currency: "USD",
   ...more,
 });
+
+/** The same, paid by a buyer in Europe. */
+export const euros = { ...paid, presentmentCurrency: "EUR", presentmentTotalMinor: 9_720n };
+export const yen: ValuedOrder = {
+  ...paid,
+  currency: "JPY",
+  presentmentCurrency: "JPY",
+  totalMinor: 10_800n,
+  presentmentTotalMinor: 10_800n,
+};
