@@ -3,9 +3,11 @@ import { moveClaim, setFault } from "#app/claims/change-claim.server.ts";
 import type { NewClaim, Opened } from "#app/claims/input.ts";
 import { openClaim } from "#app/claims/open-claim.server.ts";
 import { recordPacking } from "#app/claims/packing.server.ts";
+import { dayOf } from "#app/claims/transit.ts";
 import { pool, type Sql, withTransaction } from "#app/db.server.ts";
 import { readShopSettings } from "#app/ledger/read-settings.server.ts";
 import { asShopifyId, type ShopDomain, type ShopifyId } from "#app/lib/ids.ts";
+import { addDays } from "#app/resolution/terms.ts";
 import { reassess } from "#app/standing/reassess.server.ts";
 import { markCustomer, setStanding } from "#app/standing/set-standing.server.ts";
 import { suggestLadder } from "#app/tiers/advise.ts";
@@ -64,7 +66,7 @@ export async function layIn(
       ...told(story),
       orderId: order,
       lines: await claimedLines(tx, shop, order, story.pieces),
-      neededBy: story.neededIn === undefined ? null : dayIn(now, story.neededIn),
+      neededBy: story.neededIn === undefined ? null : await dayIn(tx, shop, now, story.neededIn),
       submissionKey: `golden:${story.scenario}`,
       now,
       ...over,
@@ -147,7 +149,11 @@ export function inDays(from: Date, days: number): Date {
   return new Date(from.getTime() + days * DAY_MS);
 }
 
-/** The day that lies `days` after `from`, as `2026-11-30`. */
-export function dayIn(from: Date, days: number): string {
-  return inDays(from, days).toISOString().slice(0, 10);
+/** The day that lies `days` after `from` by the shop's clock, as `2026-11-30`. */
+export async function dayIn(sql: Sql, shop: ShopDomain, from: Date, days: number): Promise<string> {
+  const { rows } = await sql.query<{ timezone: string }>(
+    "SELECT coalesce(nullif(timezone, ''), 'UTC') AS timezone FROM shop WHERE shop = $1",
+    [shop],
+  );
+  return addDays(dayOf(from, rows[0]?.timezone ?? "UTC"), days);
 }

@@ -3,7 +3,7 @@
 import { describe, expect, test } from "vitest";
 import { recordPacking } from "#app/claims/packing.server.ts";
 import { addBusinessDays } from "#app/claims/transit.ts";
-import { withTransaction } from "#app/db.server.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
 import { AGENT, dayIn } from "#tests/golden/lay-in.ts";
 import {
   aClaim,
@@ -16,6 +16,7 @@ import {
 } from "#tests/integration/golden/a-shop-at-work.ts";
 
 const setting = aShopAtWork();
+const inDays = (days: number) => dayIn(pool(), shop, new Date(), days);
 const DELIVERED: Wanted = { shippedDaysAgo: 8, delivered: true };
 const answer = async (claim: string) => {
   const { result: decision } = await suggested(claim);
@@ -79,7 +80,7 @@ describe("the weight of a parcel from which a dozen is said to be missing (G1)",
 describe("the days that a parcel moves (G2)", () => {
   const late = async (shippedDaysAgo: number, neededIn: number | null) => {
     const order = await anOrder(setting, { shippedDaysAgo, price: "180.00", carrier: "UPS" });
-    const neededBy = neededIn === null ? null : dayIn(new Date(), neededIn);
+    const neededBy = neededIn === null ? null : await inDays(neededIn);
     const { result: decision } = await suggested(await aClaim(order, { why: "late_in_transit", neededBy }));
     return [decision.action, decision.terms.expedited];
   };
@@ -118,10 +119,10 @@ describe("a cheque (G4)", () => {
   });
 
   test("is not waited for when it is needed before the parcel can be there", async () => {
-    const today = dayIn(new Date(), 0);
-    const soon = addBusinessDays(dayIn(new Date(), 4), 3);
+    const today = await inDays(0);
+    const soon = addBusinessDays(await inDays(4), 3);
     expect(soon > today).toBe(true);
     expect(await cheque({ placedDaysAgo: 1 }, soon)).toMatchObject({ action: "cancel_order" });
-    expect(await cheque({ placedDaysAgo: 1 }, dayIn(new Date(), 30))).toMatchObject({ action: "hold_order" });
+    expect(await cheque({ placedDaysAgo: 1 }, await inDays(30))).toMatchObject({ action: "hold_order" });
   });
 });
