@@ -6,9 +6,10 @@ import type { Sql } from "#app/db.server.ts";
 import { isClaimKind, readCall } from "#app/effects/kinds.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
-import type { DecisionNow, DisputeNow, MomentOfActing, Spent } from "#app/resolution/accept-check.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
+import type { Spent } from "#app/resolution/limits.ts";
 import type { Given, OrderNow } from "#app/resolution/making-good.ts";
+import type { DecisionNow, DisputeNow, MomentOfActing } from "#app/resolution/moment.ts";
 import { parseDecision, parseFacts, parseTerms } from "#app/resolution/stored.ts";
 
 export type Moment = {

@@ -1,8 +1,9 @@
 // What a remedy takes from the customer's contribution, as the page told it before the click.
 import { type Minor, scale } from "#app/lib/money.ts";
-import { costOf, type MomentOfActing, moneyOf } from "#app/resolution/accept-check.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
 import { besidesOf } from "#app/resolution/costs.ts";
+import { costOf, moneyOf } from "#app/resolution/limits.ts";
+import type { MomentOfActing } from "#app/resolution/moment.ts";
 import type { Policy } from "#app/resolution/policy.ts";
 
 /** What is given to make good. Sent at cost, the customer pays for it; a cancelled order brings nothing that could be lost. */

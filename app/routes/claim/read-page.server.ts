@@ -13,7 +13,7 @@ import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
-import { checkPossible } from "#app/resolution/accept-check.ts";
+import { checkPossible } from "#app/resolution/check-possible.ts";
 import type { DecisionFacts } from "#app/resolution/facts.ts";
 import { faultShown } from "#app/resolution/fault-shown.ts";
 import { momentOf } from "#app/resolution/moment.server.ts";

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { sameTerms } from "#app/resolution/accept.ts";
-import { approvalNeeded, checkMoment, type MomentOfActing } from "#app/resolution/accept-check.ts";
+import { checkMoment } from "#app/resolution/accept-check.ts";
 import { ACTIONS, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { AFTER } from "#app/resolution/after-action.ts";
 import { callsOf } from "#app/resolution/calls-of.ts";
+import { approvalNeeded } from "#app/resolution/limits.ts";
 import { type Given, leftMinor, piecesProblem } from "#app/resolution/making-good.ts";
+import type { MomentOfActing } from "#app/resolution/moment.ts";
 
 const id = (digits: string) => digits as ShopifyId;
 const NAPKINS = {

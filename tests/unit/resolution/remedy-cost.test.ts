@@ -1,8 +1,8 @@
 // What a remedy takes from contribution: what the table told, with what the person changed.
 import { describe, expect, test } from "vitest";
 import type { ShopifyId } from "#app/lib/ids.ts";
-import type { MomentOfActing } from "#app/resolution/accept-check.ts";
 import { ACTIONS, type Action, type CostedAction, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
+import type { MomentOfActing } from "#app/resolution/moment.ts";
 import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
 import { remedyCost } from "#app/resolution/remedy-cost.ts";
 

@@ -1,0 +1,50 @@
+// What a choice costs, and whether it is more than a person may give without approval.
+import { formatMoney, type Minor } from "#app/lib/money.ts";
+import { sameTerms } from "#app/resolution/accept.ts";
+import { type Action, type Terms, WEIGHTY } from "#app/resolution/actions.ts";
+import { type OrderNow, worthOf } from "#app/resolution/making-good.ts";
+import { isDisputed, type MomentOfActing } from "#app/resolution/moment.ts";
+
+/** Money or credit that the action gives, in the shop's currency and without the tax on top. */
+export function moneyOf(action: Action, { amountMinor, lines, refundPart }: Terms, order: OrderNow): Minor {
+  if (action === "store_credit") return amountMinor ?? 0n;
+  if (action !== "refund") return 0n;
+  if (refundPart === "full") return worthOf(lines, order);
+  return amountMinor ?? (refundPart === "shipping" ? order.shippingMinor : 0n);
+}
+
+/** What the choice costs at most, for the limits: money as it is, goods at cost where the suggestion knows it. */
+export function costOf(action: Action, terms: Terms, now: MomentOfActing): Minor {
+  if (action === "accept_dispute") {
+    return now.disputes.reduce((sum, one) => (isDisputed(one) ? sum + one.amountMinor : sum), 0n);
+  }
+  if (!WEIGHTY.has(action) || action === "decline" || action === "cancel_order" || !now.order) return 0n;
+  const money = moneyOf(action, terms, now.order);
+  if (action === "refund" || action === "store_credit") return money;
+  const row = now.decision.table.find((one) => one.action === action);
+  return row && sameTerms(row.terms, terms) ? row.directMinor : worthOf(terms.lines, now.order);
+}
+
+export type Spent = { readonly byActorMinor: Minor; readonly todayMinor: Minor };
+export type Caps = {
+  readonly approvalAboveMinor: Minor;
+  readonly perAgentPerDayMinor: Minor;
+  readonly perDayMinor: Minor;
+};
+
+/** Why it has to be approved first (S-014, S-055); null when nobody has to. */
+export function approvalNeeded(action: Action, cost: Minor, spent: Spent, caps: Caps, currency: string): string | null {
+  const money = (minor: Minor) => formatMoney(minor, currency);
+  if (action === "escalate") return "It is for the owner to decide.";
+  if (cost <= 0n) return null;
+  if (cost > caps.approvalAboveMinor) {
+    return `It costs ${money(cost)}, and above ${money(caps.approvalAboveMinor)} it needs approval.`;
+  }
+  if (spent.byActorMinor + cost > caps.perAgentPerDayMinor) {
+    return `With it you would have given more than ${money(caps.perAgentPerDayMinor)} today.`;
+  }
+  if (spent.todayMinor + cost > caps.perDayMinor) {
+    return `With it the shop would have given more than ${money(caps.perDayMinor)} today.`;
+  }
+  return null;
+}
