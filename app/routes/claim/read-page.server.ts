@@ -1,6 +1,7 @@
 // Everything that the page of one claim shows. Reading it is noted in the audit log.
 import { CHANNEL_WORDS, claimReference, FAULT_WORDS, isWhy, WHY_CODES, WHYS, WISH_WORDS } from "#app/claims/claim.ts";
 import { isClosed, nextStates } from "#app/claims/life.ts";
+import { isUuid } from "#app/claims/lock-claim.server.ts";
 import { claimsOfCustomer, readOrderFacts } from "#app/claims/order-facts.server.ts";
 import { peopleOf } from "#app/claims/people.server.ts";
 import { type SamePhoto, samePhotos } from "#app/claims/photos/same-photos.server.ts";
@@ -30,14 +31,16 @@ import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 /** The page of the claim with this id; null when the shop has none. */
 export async function readClaimPage(visitor: Visit, id: string, now: Date): Promise<ClaimPage | null> {
   const { shop, actor, formats } = visitor;
+  if (!isUuid(id)) return null;
   const sql = pool();
+  // First what is on its way: what is read after it is at least as new, so that a page which need not look again is right.
+  const effects = await effectsOfClaim(sql, shop, id);
   const claim = await readClaim(sql, shop, id);
   if (!claim) return null;
   const { orderId, customerId } = claim;
-  const [facts, decision, effects, ladder, people, others, same] = await Promise.all([
+  const [facts, decision, ladder, people, others, same] = await Promise.all([
     orderId ? readOrderFacts(sql, shop, orderId, { now }) : null,
     decisionOfClaim(sql, shop, id),
-    effectsOfClaim(sql, shop, id),
     activeLadder(sql, shop),
     peopleOf(sql, shop, now),
     customerId ? claimsOfCustomer(sql, shop, customerId) : [],

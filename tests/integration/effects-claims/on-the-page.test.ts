@@ -50,7 +50,13 @@ test("from the click until the claim is told, also between the last call's end a
   expect(new Set(called.effects)).toEqual(new Set(["Done"]));
   expect(called).toMatchObject({ busy: true, state: accepted.state });
 
-  await settleClaim(shop, claim);
+  // Read while the claim is being told, over and over: whoever is shown an old state looks again.
+  const readings: Awaited<ReturnType<typeof seen>>[] = [];
+  const reader = async () => {
+    for (let times = 0; times < 8; times++) readings.push(await seen(claim));
+  };
+  await Promise.all([...Array.from({ length: 6 }, reader), settleClaim(shop, claim)]);
+  expect(readings.filter(({ busy, state }) => !busy && state !== "Resolved")).toEqual([]);
   expect(await seen(claim)).toMatchObject({ busy: false, state: "Resolved" });
 });
 
