@@ -42,6 +42,19 @@ export async function listTagEvents(
   return { events, nextCursor: rows.length > limit && last ? `${last.exact}_${last.id}` : null };
 }
 
+/**
+ * Whether a change of the customer's tags is on its way and will be made within moments: not one that is put off, nor one of
+ * a mass change, which takes its time.
+ */
+export async function isBeingTagged(sql: Sql, shop: ShopDomain, customer: ShopifyId): Promise<boolean> {
+  const { rows } = await sql.query<{ yes: boolean }>(
+    `SELECT EXISTS (SELECT FROM effect WHERE shop = $1 AND customer_id = $2 AND kind = 'customer_tags'
+       AND status IN ('planned', 'doing') AND run_id IS NULL AND (not_before IS NULL OR not_before <= now())) AS yes`,
+    [shop, customer],
+  );
+  return rows[0]?.yes ?? false;
+}
+
 /** A change that a person made in Shopify; `at` in milliseconds, on Shopify's clock. */
 export type SeenHandChange = { customerId: ShopifyId; at: number; tag: string; change: "added" | "removed" };
 

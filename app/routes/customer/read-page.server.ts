@@ -11,7 +11,7 @@ import type { TierView } from "#app/components/tier-badge.tsx";
 import { type Tracking, trackingOf } from "#app/components/tracking.ts";
 import { disputeState, overrideWords, paymentState, type StateView, sentence } from "#app/components/words.ts";
 import { pool } from "#app/db.server.ts";
-import { listTagEvents } from "#app/effects/tag-log.server.ts";
+import { isBeingTagged, listTagEvents } from "#app/effects/tag-log.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import { auditOf } from "#app/ledger/read-audit.server.ts";
 import { type CustomerRecord, readCustomer } from "#app/ledger/read-customer.server.ts";
@@ -63,6 +63,8 @@ export type CustomerPage = {
   disputes: DisputeRow[];
   parcels: ParcelRow[];
   tagLog: TagRow[];
+  /** A tag is being written: a moment after, the page has more to show. */
+  busy: boolean;
   formats: Formats;
 };
 
@@ -76,6 +78,8 @@ const CLAIMS_SHOWN = 50;
 export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date): Promise<CustomerAnswer> {
   const sql = pool();
   const { shop, actor, formats } = visitor;
+  // Before the rest, which is then at least as new.
+  const busy = visitor.accessProblem === null && (await isBeingTagged(sql, shop, id));
   const [answer, parcels, log, ladder, standing, { claims }, audit] = await Promise.all([
     readCustomer(sql, shop, id),
     parcelsOf(sql, shop, id),
@@ -92,6 +96,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
     outcome: "found",
     page: {
       ...who(customer),
+      busy,
       ...tierOfCustomer(customer, ladder, formats),
       figures: figuresOf(customer, formats),
       chart: chartOf(customer, ladder, formats),

@@ -4,6 +4,7 @@ import { Badge, Banner, BlockStack, InlineStack, Page } from "@shopify/polaris";
 import { Figures } from "#app/components/figures.tsx";
 import { StandingCard } from "#app/components/standing-card.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
+import { useRefresh } from "#app/components/use-refresh.ts";
 import { pool } from "#app/db.server.ts";
 import { isKnown } from "#app/ledger/is-known.server.ts";
 import { asShopifyId } from "#app/lib/ids.ts";
@@ -36,6 +37,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
 
 export default function Customer() {
   const page = useLoaderData<typeof loader>();
+  useRefresh(page.busy);
   return (
     <Page
       backAction={{ content: "Customers", url: "/app/customers" }}

@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { applyEffects, type ChangeTags } from "#app/effects/apply-effects.server.ts";
 import { listEffects } from "#app/effects/read-effects.server.ts";
-import { listTagEvents } from "#app/effects/tag-log.server.ts";
+import { isBeingTagged, listTagEvents } from "#app/effects/tag-log.server.ts";
 import { applyLadder } from "#app/tiers/apply-ladder.server.ts";
 import { statuses, withPlanned } from "#tests/integration/effects/planned-calls.ts";
 import {
@@ -11,6 +11,7 @@ import {
   aShop,
   aTieredShop,
   customerRow,
+  id,
   order,
   planRun,
   silverAndGold,
@@ -35,6 +36,21 @@ describe("the drain", () => {
     expect(shopify.calls).toHaveLength(4);
     expect(await applyEffects(shop, { changeTags: shopify.changeTags })).toEqual({ outcome: "empty" });
     expect(shopify.calls).toHaveLength(4);
+  });
+
+  test("a customer is being tagged until it is written down, but not while it is put off or a mass change's turn", async () => {
+    const shop = await aTieredShop();
+    await tell(shop, order(11, 11, 120));
+    const being = () => isBeingTagged(pool(), shop, id(11));
+    expect(await being()).toBe(true);
+    await pool().query("UPDATE effect SET not_before = now() + interval '1 hour' WHERE shop = $1", [shop]);
+    expect(await being()).toBe(false);
+    await pool().query("UPDATE effect SET not_before = NULL, run_id = gen_random_uuid() WHERE shop = $1", [shop]);
+    expect(await being()).toBe(false);
+    await pool().query("UPDATE effect SET run_id = NULL WHERE shop = $1", [shop]);
+    expect(await isBeingTagged(pool(), await aShop(), id(11))).toBe(false);
+    await applyEffects(shop, { changeTags: aRecorder().changeTags });
+    expect(await being()).toBe(false);
   });
 
   test("does nothing for a shop that uninstalled", async () => {
