@@ -20,9 +20,9 @@ export type Order = { id: ShopifyId; name: string; lines: ShopifyId[]; customer:
 const ids = (value: unknown): ShopifyId => asShopifyId(value) ?? expect.unreachable(`${value} is no id`);
 
 /** A paid order of four napkins at $48 and $6 shipping; needs a worker at work. */
-export async function anOrder({ standIn }: Setting, more: Record<string, unknown> = {}): Promise<Order> {
+export async function anOrder(setting: Setting, more: Record<string, unknown> = {}): Promise<Order> {
   type Made = { order: { id: number; name: string; line_items: { id: number }[] }; customer: { id: number } };
-  const { order, customer } = await standIn.control<Made>("/orders", {
+  const { order, customer } = await setting.standIn.control<Made>("/orders", {
     customer: { email: `${randomUUID()}@example.com` },
     line_items: [{ title: "Napkins, dozen", price: "48.00", quantity: 4, grams: 2_177 }],
     shipping_lines: [{ title: "Standard", price: "6.00" }],
@@ -33,6 +33,8 @@ export async function anOrder({ standIn }: Setting, more: Record<string, unknown
     const { rows } = await pool().query('SELECT FROM "order" WHERE shop = $1 AND id = $2 AND seen', [shop, order.id]);
     return rows.length === 1;
   });
+  // News of the order that comes after a suggestion is drawn has it drawn anew.
+  await untilQuiet(setting);
   return {
     id: ids(order.id),
     name: order.name,
