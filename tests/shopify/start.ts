@@ -70,8 +70,8 @@ export type StandIn = {
   appAddress: (path: string, staff?: Id) => string;
   /** A token without the exchange, for tests that start with an installed app. */
   offlineToken: (expiring?: boolean) => TokenAnswer;
-  /** Resolves when no webhook is under way. */
-  settled: () => Promise<void>;
+  /** Resolves when no webhook is under way, with how many there were in all. */
+  settled: () => Promise<number>;
   stop: () => Promise<void>;
 };
 

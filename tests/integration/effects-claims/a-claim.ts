@@ -9,8 +9,8 @@ import type { Acceptance } from "#app/resolution/accept.ts";
 import { type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { NOTHING_LEARNED } from "#app/resolution/facts.ts";
 import { type Setting, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { until } from "#tests/setup/until.ts";
-import { untilNoJobIsDue } from "#tests/setup/worker.ts";
 
 export const LIMIT_MS = 30_000;
 export const AGENT = "staff 7";
@@ -60,7 +60,7 @@ const FACTS = {
 
 export type Suggested = { claim: string; decision: string; action: Action; terms: Terms };
 
-/** A claim with this very suggestion, drawn just now. */
+/** A claim with this very suggestion, drawn just now; it stays until something else happens to order or customer. */
 export async function aClaim(order: Order, action: Action, terms: Partial<Terms> = {}): Promise<Suggested> {
   const whole = { ...NO_TERMS, ...terms };
   return withTransaction(async (tx) => {
@@ -77,8 +77,10 @@ export async function aClaim(order: Order, action: Action, terms: Partial<Terms>
       now: new Date(),
     });
     if (opened.outcome === "refused") return expect.unreachable(JSON.stringify(opened.faults));
-    // The claim's own job would draw another suggestion.
-    await tx.query("SELECT graphile_worker.remove_job($1)", [`decide_claim:${shop}:${opened.id}`]);
+    // What the opening asks for would draw another suggestion.
+    for (const job of [`decide_claim:${shop}:${opened.id}`, `reassess_standing:${shop}:${order.customer}`]) {
+      await tx.query("SELECT graphile_worker.remove_job($1)", [job]);
+    }
     const decision = await suggest(tx, opened.id, action, whole);
     return { claim: opened.id, decision, action, terms: whole };
   });
@@ -113,26 +115,6 @@ export async function asItWasDrawn({ claim, decision }: Suggested): Promise<void
 
 export const accept = (suggested: Suggested, more: Partial<Acceptance> = {}) =>
   acceptDecision(shop, { ...suggested, actor: AGENT, ...more });
-
-/** Waits until Shopify has told everything, and everything told or planned is done. */
-export async function untilQuiet({ standIn }: Setting): Promise<void> {
-  await until(
-    "all is quiet",
-    async () => {
-      await standIn.settled();
-      await untilNoJobIsDue(LIMIT_MS);
-      const { rows } = await pool().query(
-        `SELECT EXISTS (SELECT FROM delivery WHERE shop = $1 AND status = 'pending')
-           OR EXISTS (SELECT FROM effect WHERE shop = $1 AND (status = 'doing' OR status = 'planned' AND not_before IS NULL
-             AND NOT EXISTS (SELECT FROM effect AS earlier WHERE earlier.shop = $1 AND earlier.claim_id = effect.claim_id
-               AND earlier.seq < effect.seq AND earlier.status IN ('planned', 'failed')))) AS open`,
-        [shop],
-      );
-      return rows[0].open === false;
-    },
-    LIMIT_MS,
-  );
-}
 
 export async function stateOf(
   claim: string,

@@ -19,9 +19,9 @@ import {
   type Order,
   type Suggested,
   stateOf,
-  untilQuiet,
 } from "#tests/integration/effects-claims/a-claim.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { until } from "#tests/setup/until.ts";
 import { startTestWorker } from "#tests/setup/worker.ts";
 

@@ -1,21 +1,11 @@
 // Limits per person and day, reasons, and what needs no call in Shopify.
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { readTimeline } from "#app/claims/timeline.server.ts";
 import { pool } from "#app/db.server.ts";
-import {
-  AGENT,
-  accept,
-  anOrder,
-  asItWasDrawn,
-  effectsOf,
-  line,
-  aClaim as openAClaim,
-  type Suggested,
-  stateOf,
-  untilQuiet,
-} from "#tests/integration/effects-claims/a-claim.ts";
+import { AGENT, aClaim, accept, anOrder, effectsOf, line, stateOf } from "#tests/integration/effects-claims/a-claim.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
-import { startTestWorker } from "#tests/setup/worker.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
+import { withWorker } from "#tests/setup/worker.ts";
 
 const setting = aStandIn();
 const DEAR = { line_items: [{ title: "Range hood", price: "9000.00", quantity: 1 }], shipping_lines: [] };
@@ -24,34 +14,20 @@ beforeAll(async () => {
   await giveAccess(setting.standIn);
 });
 
-beforeEach(async () => {
-  await startTestWorker();
-});
-
-/** A claim whose suggestion stays: whatever its opening and its order set off has happened. */
-const aClaim = async (...asked: Parameters<typeof openAClaim>): Promise<Suggested> => {
-  const claim = await openAClaim(...asked);
-  await untilQuiet(setting);
-  await asItWasDrawn(claim);
-  return claim;
-};
-
 describe("what costs more than the limit", () => {
   test("counts a person's whole day", { timeout: 60_000 }, async () => {
     // What others gave, the approved among it, was given on another day.
     await pool().query("UPDATE decision SET chosen_at = chosen_at - interval '2 days' WHERE shop = $1", [shop]);
     const person = { actor: "staff 99" };
-    const order = await anOrder(setting, DEAR);
+    const order = await withWorker(() => anOrder(setting, DEAR));
     const first = await aClaim(order, "refund", { refundPart: "part", amountMinor: 60_000n });
     const second = await aClaim(order, "refund", { refundPart: "part", amountMinor: 60_000n });
-    // The second claim had the first one's suggestion drawn anew.
-    await asItWasDrawn(first);
     expect(await accept(first, person)).toMatchObject({ outcome: "accepted" });
     expect(await accept(second, person)).toMatchObject({
       outcome: "approval_asked",
       why: expect.stringContaining("today"),
     });
-    await untilQuiet(setting);
+    await withWorker(() => untilQuiet(setting));
     expect(await effectsOf(second.claim)).toEqual([]);
   });
 });
@@ -60,7 +36,7 @@ describe("a person's click", () => {
   test("is needed, with a reason for deciding otherwise and words for who is declined", {
     timeout: 60_000,
   }, async () => {
-    const order = await anOrder(setting);
+    const order = await withWorker(() => anOrder(setting));
     const claim = await aClaim(order, "resend", { lines: line(order, 1) });
     for (const actor of ["makegood", "customer", "flow", " "]) {
       expect(await accept(claim, { actor })).toMatchObject({ outcome: "invalid", field: "actor" });
@@ -83,7 +59,7 @@ describe("a person's click", () => {
   });
 
   test("to wait puts the claim out of sight until that day", async () => {
-    const order = await anOrder(setting);
+    const order = await withWorker(() => anOrder(setting));
     const claim = await aClaim(order, "carrier_trace", { until: "2099-12-01" });
     expect(await accept(claim)).toEqual({ outcome: "accepted", effects: 0 });
     expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_carrier", snoozed: true });

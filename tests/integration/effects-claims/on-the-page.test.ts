@@ -5,8 +5,9 @@ import { applyEffects } from "#app/effects/apply-effects.server.ts";
 import { decideClaim } from "#app/resolution/decide-claim.server.ts";
 import { settleClaim } from "#app/resolution/settle-claim.server.ts";
 import { readClaimPage } from "#app/routes/claim/read-page.server.ts";
-import { AGENT, aClaim, accept, anOrder, line, untilQuiet } from "#tests/integration/effects-claims/a-claim.ts";
+import { AGENT, aClaim, accept, anOrder, line } from "#tests/integration/effects-claims/a-claim.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { withWorker } from "#tests/setup/worker.ts";
 
 const setting = aStandIn();

@@ -14,10 +14,10 @@ import {
   LIMIT_MS,
   line,
   stateOf,
-  untilQuiet,
 } from "#tests/integration/effects-claims/a-claim.ts";
 import { gotFor } from "#tests/integration/effects-claims/in-shopify.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { until } from "#tests/setup/until.ts";
 import { startTestWorker, withWorker } from "#tests/setup/worker.ts";
 
@@ -32,19 +32,17 @@ beforeEach(async () => {
 
 describe("two people", () => {
   test("who accept at the same moment decide once", { timeout: 60_000 }, async () => {
-    await startTestWorker();
-    const order = await anOrder(setting);
+    const order = await withWorker(() => anOrder(setting));
     const claim = await aClaim(order, "refund", { lines: line(order, 1), refundPart: "full", amountMinor: 4_800n });
     const clicks = await Promise.all(Array.from({ length: 6 }, (_, n) => accept(claim, { actor: `staff ${n}` })));
     expect(clicks.filter(({ outcome }) => outcome === "accepted")).toHaveLength(1);
     expect(clicks.filter(({ outcome }) => outcome === "already_accepted")).toHaveLength(5);
-    await untilQuiet(setting);
+    await withWorker(() => untilQuiet(setting));
     expect(gotFor(setting, order)).toMatchObject({ refunds: 1, money: 4_800 });
   });
 
   test("who accept two claims on one order don't give more than was paid", { timeout: 60_000 }, async () => {
-    await startTestWorker();
-    const order = await anOrder(setting);
+    const order = await withWorker(() => anOrder(setting));
     const claims = [
       await aClaim(order, "refund", { refundPart: "part", amountMinor: 15_000n }),
       await aClaim(order, "refund", { refundPart: "part", amountMinor: 15_000n }),
@@ -55,7 +53,7 @@ describe("two people", () => {
     expect(clicks).toContainEqual(
       expect.objectContaining({ because: "over_pay", words: expect.stringContaining("$48.00") }),
     );
-    await untilQuiet(setting);
+    await withWorker(() => untilQuiet(setting));
     const { money, credit } = gotFor(setting, order);
     expect(money + credit).toBe(15_000);
   });
@@ -106,8 +104,7 @@ describe("at the moment of acting", () => {
   });
 
   test("the same pieces are sent once, whatever claim asks", { timeout: 60_000 }, async () => {
-    await startTestWorker();
-    const order = await anOrder(setting);
+    const order = await withWorker(() => anOrder(setting));
     const first = await aClaim(order, "resend", { lines: line(order, 3) });
     const second = await aClaim(order, "resend", { lines: line(order, 2) });
     expect(await accept(first)).toMatchObject({ outcome: "accepted" });
@@ -116,7 +113,7 @@ describe("at the moment of acting", () => {
       because: "made_good_already",
       words: expect.stringContaining("only 1 of"),
     });
-    await untilQuiet(setting);
+    await withWorker(() => untilQuiet(setting));
     expect(gotFor(setting, order)).toMatchObject({ replacements: 1 });
   });
 
@@ -165,6 +162,7 @@ describe("a refusal", () => {
       outcome: "dropped",
       effects: 3,
     });
+    await untilQuiet(setting);
     const next = await anotherSuggestion(claim.claim, "refund", { lines: line(order, 4), refundPart: "full" });
     expect(await accept(next)).toMatchObject({ outcome: "accepted" });
     await untilQuiet(setting);

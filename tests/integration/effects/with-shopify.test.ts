@@ -7,6 +7,7 @@ import { applyLadder, undoRun } from "#app/tiers/apply-ladder.server.ts";
 import { retier } from "#app/tiers/retier.server.ts";
 import { tagRunProgress } from "#app/tiers/run-progress.server.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { silverAndGold } from "#tests/integration/tiers/a-shop.ts";
 import { until } from "#tests/setup/until.ts";
 import { untilNoJobIsDue, withWorker } from "#tests/setup/worker.ts";
@@ -31,24 +32,6 @@ const buy = (email: string, price: string) =>
     shipping_lines: [],
     financial_status: "paid",
   });
-
-/** Waits until Shopify has told everything and everything told is worked off. */
-async function untilQuiet(): Promise<void> {
-  await until(
-    "everything told is worked off",
-    async () => {
-      await setting.standIn.settled();
-      await untilNoJobIsDue();
-      const { rows } = await pool().query(
-        `SELECT (SELECT count(*) FROM delivery WHERE shop = $1 AND status = 'pending')
-         + (SELECT count(*) FROM effect WHERE shop = $1 AND status IN ('planned', 'doing')) AS open`,
-        [shop],
-      );
-      return rows[0].open === 0n;
-    },
-    LIMIT_MS,
-  );
-}
 
 const rowOf = async (customer: ShopifyId) =>
   (
@@ -75,7 +58,7 @@ describe("an order in Shopify", () => {
       await until("the tag is there", async () => (await tagsInShopify(ann)).includes("mg-silver"), LIMIT_MS);
       await buy("ann@example.com", "600.00");
       await until("the tag is another", async () => (await tagsInShopify(ann)).includes("mg-gold"), LIMIT_MS);
-      await untilQuiet();
+      await untilQuiet(setting);
     });
     expect(await tagsInShopify(ann)).toEqual(["mg-gold", "vip"]);
     expect(await rowOf(ann)).toEqual({
@@ -93,11 +76,11 @@ describe("an order in Shopify", () => {
     await withWorker(async () => {
       await buy("bea@example.com", "150.00");
       await until("the tag is there", async () => (await tagsInShopify(bea)).includes("mg-silver"), LIMIT_MS);
-      await untilQuiet();
+      await untilQuiet(setting);
       await setting.standIn.control(`/customers/${bea}/tags`, { remove: ["mg-silver"] });
       await until("it is noticed", async () => (await rowOf(bea)).tag_override !== null, LIMIT_MS);
       await buy("bea@example.com", "20.00");
-      await untilQuiet();
+      await untilQuiet(setting);
     });
     expect(await tagsInShopify(bea)).toEqual([]);
     expect(await rowOf(bea)).toMatchObject({ tier: "silver", tag_override: "removed:mg-silver" });
@@ -114,9 +97,9 @@ describe("an order in Shopify", () => {
         await buy(email, "120.00");
         if (n % 3 === 0) await buy(email, "700.00");
       }
-      await untilQuiet();
+      await untilQuiet(setting);
       await setting.standIn.control("/chaos", {});
-      await untilQuiet();
+      await untilQuiet(setting);
     });
     for (const [n, customer] of customers.entries()) {
       const tag = n % 3 === 0 ? "mg-gold" : "mg-silver";
@@ -141,7 +124,7 @@ describe("an order in Shopify", () => {
       if (applied.outcome !== "started") throw new Error(applied.outcome);
       const progress = () => tagRunProgress(pool(), shop, applied.run);
       await until("the run is done", async () => (await progress())?.status === "done", LIMIT_MS);
-      await untilQuiet();
+      await untilQuiet(setting);
       expect(await progress()).toMatchObject({ failed: 0, waiting: 0 });
       const tags = (await state()).customers.flatMap((customer) => customer.tags);
       expect(tags.filter((tag) => tag.startsWith("mg-") && !tag.endsWith("-2027"))).toEqual([]);
@@ -152,7 +135,7 @@ describe("an order in Shopify", () => {
         async () => (await tagRunProgress(pool(), shop, undone.run))?.status === "done",
         LIMIT_MS,
       );
-      await untilQuiet();
+      await untilQuiet(setting);
     });
     const sorted = (customers: StandInCustomer[]) => customers.map(({ id, tags }) => [id, [...tags].sort()]);
     expect(sorted((await state()).customers)).toEqual(sorted(before));
@@ -162,13 +145,13 @@ describe("an order in Shopify", () => {
 
   test("a customer that Shopify no longer knows fails in words", async () => {
     const gus = await customerOf("gus@example.com");
-    await withWorker(untilQuiet);
+    await withWorker(() => untilQuiet(setting));
     await setting.standIn.control("/chaos", { drop: 1 });
     await setting.standIn.control(`/customers/${gus}/delete`, {});
     await setting.standIn.control("/chaos", {});
     await pool().query("UPDATE customer SET net_minor = 12000 WHERE shop = $1 AND id = $2", [shop, gus]);
     await withTransaction((tx) => retier(tx, shop, [gus]));
-    await withWorker(untilQuiet);
+    await withWorker(() => untilQuiet(setting));
     const { rows } = await pool().query("SELECT status, problem FROM effect WHERE shop = $1 AND customer_id = $2", [
       shop,
       gus,
@@ -178,7 +161,7 @@ describe("an order in Shopify", () => {
 
   test("what was planned while the app was away goes out when it is let in again", async () => {
     const hal = await customerOf("hal@example.com");
-    await withWorker(untilQuiet);
+    await withWorker(() => untilQuiet(setting));
     await pool().query("UPDATE shop SET state = 'uninstalled' WHERE shop = $1", [shop]);
     await pool().query("UPDATE customer SET net_minor = 12000 WHERE shop = $1 AND id = $2", [shop, hal]);
     await withTransaction((tx) => retier(tx, shop, [hal]));

@@ -2,8 +2,9 @@
 import { acceptDecision } from "#app/resolution/accept.server.ts";
 import type { Accepted } from "#app/resolution/accept.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
-import { shop, suggested, untilQuiet } from "#tests/integration/golden/a-shop-at-work.ts";
+import { shop, suggested } from "#tests/integration/golden/a-shop-at-work.ts";
 import type { Setting } from "#tests/integration/shopify/a-stand-in.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 
 /** Answers claims, and does not own the shop. */
 const CLERK = "staff 12";

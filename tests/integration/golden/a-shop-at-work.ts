@@ -8,8 +8,8 @@ import { startWorker } from "#app/jobs/worker.server.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
 import { readDecision, type StoredDecision } from "#app/resolution/read-decision.server.ts";
 import { aStandIn, giveAccess, type Setting, shop } from "#tests/integration/shopify/a-stand-in.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { until } from "#tests/setup/until.ts";
-import { untilNoJobIsDue } from "#tests/setup/worker.ts";
 import type { Options } from "#tests/shopify/start.ts";
 import type { Call } from "#tests/shopify/world.ts";
 
@@ -28,33 +28,6 @@ export function aShopAtWork(options: Partial<Options> = {}): Setting {
   });
   afterAll(() => stop());
   return setting;
-}
-
-/** Waits until Shopify has told everything, and everything told or planned is done; else tells what is left. */
-export async function untilQuiet({ standIn }: Setting): Promise<void> {
-  let left: unknown[] = [];
-  const quiet = until(
-    "all is quiet",
-    async () => {
-      await standIn.settled();
-      await untilNoJobIsDue(LIMIT_MS);
-      left = await undone();
-      return left.length === 0;
-    },
-    LIMIT_MS,
-  );
-  await quiet.catch((error: Error) => {
-    throw new Error(`${error.message}: ${JSON.stringify(left)}`);
-  });
-}
-
-async function undone(): Promise<unknown[]> {
-  const { rows } = await pool().query(
-    `SELECT 'delivery' AS what, topic AS which, status, NULL AS problem FROM delivery WHERE shop = $1 AND status = 'pending'
-     UNION ALL SELECT 'effect', kind, status, problem FROM effect WHERE shop = $1 AND status IN ('planned', 'doing')`,
-    [shop],
-  );
-  return rows;
 }
 
 export type ClaimRow = {

@@ -9,8 +9,9 @@ import { faultShown } from "#app/resolution/fault-shown.ts";
 import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
 import { AGENT } from "#tests/golden/lay-in.ts";
 import { STORIES } from "#tests/golden/stories.ts";
-import { calls, claimRow, shop, suggested, untilQuiet } from "#tests/integration/golden/a-shop-at-work.ts";
+import { calls, claimRow, shop, suggested } from "#tests/integration/golden/a-shop-at-work.ts";
 import { theGoldenClaims } from "#tests/integration/golden/the-golden-claims.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { totalsOf } from "#tests/shopify/totals.ts";
 
 /** The account owner at the stand-in. */

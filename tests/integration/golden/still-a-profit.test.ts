@@ -9,15 +9,8 @@ import { policyInForce } from "#app/resolution/policy.server.ts";
 import { settleClaim } from "#app/resolution/settle-claim.server.ts";
 import { undoEffect } from "#app/resolution/undo.server.ts";
 import { clicked } from "#tests/integration/golden/a-click.ts";
-import {
-  aClaim,
-  anOrder,
-  aShopAtWork,
-  type Order,
-  shop,
-  suggested,
-  untilQuiet,
-} from "#tests/integration/golden/a-shop-at-work.ts";
+import { aClaim, anOrder, aShopAtWork, type Order, shop, suggested } from "#tests/integration/golden/a-shop-at-work.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 
 const setting = aShopAtWork();
 

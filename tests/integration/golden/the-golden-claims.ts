@@ -8,7 +8,8 @@ import { AGENT, type GoldenClaim } from "#tests/golden/lay-in.ts";
 import { type GoldenOrders, goldenOrders, newestOrder } from "#tests/golden/orders-of.ts";
 import { layInWhenReady } from "#tests/golden/when-ready.ts";
 import { type Choice, clicked } from "#tests/integration/golden/a-click.ts";
-import { aShopAtWork, idOf, shop, suggested, untilQuiet } from "#tests/integration/golden/a-shop-at-work.ts";
+import { aShopAtWork, idOf, shop, suggested } from "#tests/integration/golden/a-shop-at-work.ts";
+import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import type { Scenario } from "#tests/shopify/shop-with-a-life/golden-people.ts";
 
 export function theGoldenClaims() {

@@ -28,8 +28,11 @@ export type Sender = {
   sendRaw: (input: { topic: string; body: Buffer; url: string; headers?: Record<string, string> }) => Delivery;
   /** Looks again at what waits for a retry, after the shop's clock was moved. */
   clockMoved: () => void;
-  /** Resolves when nothing is under way or held back (waiting for a retry does not count). */
-  settled: () => Promise<void>;
+  /**
+   * Resolves when nothing is under way or held back (waiting for a retry does not count), with how many messages there
+   * were in all: the same number twice means that none came in between.
+   */
+  settled: () => Promise<number>;
   stop: () => Promise<void>;
 };
 
@@ -42,6 +45,7 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
   const waiting = new Set<Waiting>();
   const idle: (() => void)[] = [];
   let busy = 0;
+  let taken = 0;
   let exchanges = 0;
   let stopped = false;
 
@@ -85,6 +89,7 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
       state: "waiting",
       attempts: [],
     };
+    taken += 1;
     world.deliveries.push(delivery);
     if (world.deliveries.length > REMEMBERED) world.deliveries.splice(0, REMEMBERED / 10);
     if (Math.random() < world.chaos.drop) {
@@ -198,8 +203,10 @@ export function attachSender(world: World, settings: SenderSettings): Sender {
     clockMoved: () => {
       for (const entry of [...waiting]) if (entry.dueAt <= now(world)) again(entry);
     },
-    settled: () =>
-      busy === 0 && queue.length === 0 ? Promise.resolve() : new Promise((resolve) => idle.push(resolve)),
+    settled: async () => {
+      if (busy > 0 || queue.length > 0) await new Promise<void>((resolve) => idle.push(resolve));
+      return taken;
+    },
     stop: async () => {
       stopped = true;
       world.notify = () => {};
