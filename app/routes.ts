@@ -26,6 +26,7 @@ export default [
       { path: "claims", file: "routes/claims/route.tsx" },
       { path: "claims/new", file: "routes/claim-new/route.tsx" },
       { path: "claims/:id", file: "routes/claim/route.tsx" },
+      { path: "before-you-ship", file: "routes/before-you-ship/route.tsx" },
       { path: "orders/:id/packing", file: "routes/packing/route.tsx" },
       { path: "policy", file: "routes/policy/route.tsx" },
       { path: "photos/:id", file: "routes/photo.ts" },

@@ -44,6 +44,8 @@ export type PackingNote = {
   /** Whether a signature was paid for; null when nobody said. */
   readonly signature: boolean | null;
   readonly doubleChecked: boolean;
+  /** A person decided that nothing is to be recorded on this order; the note says why. */
+  readonly waived: boolean;
   readonly note: string | null;
   readonly by: string;
   readonly at: Date;

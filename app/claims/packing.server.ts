@@ -15,6 +15,8 @@ export type NewPacking = {
   /** Whether a signature was paid for; null when nobody said. */
   readonly signature: boolean | null;
   readonly doubleChecked: boolean;
+  /** Nothing is to be recorded on this order; the note says why. */
+  readonly waived?: boolean;
   readonly note: string | null;
   readonly by: string;
   readonly at: Date;
@@ -37,11 +39,13 @@ export async function recordPacking(
   if (!(Number.isInteger(parcel) && parcel > 0 && parcel <= MOST_PARCELS)) {
     return { outcome: "not_allowed", problem: `An order has 1 to ${MOST_PARCELS} parcels.` };
   }
+  if (!(await isKnownOrder(tx, shop, packing.orderId))) return { outcome: "not_allowed", problem: "No such order." };
   const id = randomUUID();
   const note = packing.note?.trim();
+  if (packing.waived && !note) return { outcome: "not_allowed", problem: "Say why nothing is recorded." };
   await tx.query(
-    `INSERT INTO packing_record (shop, id, order_id, parcel, weight_grams, signature, double_checked, note, by, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
+    `INSERT INTO packing_record (shop, id, order_id, parcel, weight_grams, signature, double_checked, waived, note, by, at)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
     [
       shop,
       id,
@@ -50,6 +54,7 @@ export async function recordPacking(
       weightGrams,
       packing.signature,
       packing.doubleChecked,
+      packing.waived ?? false,
       note ? sealText(note) : null,
       packing.by,
       packing.at,
@@ -64,10 +69,15 @@ export async function recordPacking(
   return { outcome: "recorded", id };
 }
 
+async function isKnownOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<boolean> {
+  const { rows } = await tx.query(`SELECT FROM "order" WHERE shop = $1 AND id = $2 AND seen`, [shop, order]);
+  return rows.length > 0;
+}
+
 /** What was recorded about the order's parcels, newest first. */
 export async function readPacking(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<PackingNote[]> {
   const { rows } = await sql.query<Omit<PackingNote, "note"> & { note: Buffer | null }>(
-    `SELECT id, parcel, weight_grams AS "weightGrams", signature, double_checked AS "doubleChecked", note, by, at
+    `SELECT id, parcel, weight_grams AS "weightGrams", signature, double_checked AS "doubleChecked", waived, note, by, at
      FROM packing_record WHERE shop = $1 AND order_id = $2 ORDER BY at DESC, id`,
     [shop, order],
   );

@@ -7,6 +7,7 @@ import { AppLink } from "#app/components/app-link.tsx";
 
 const PAGES = [
   { to: "/app/claims", label: "Claims" },
+  { to: "/app/before-you-ship", label: "Before you ship" },
   { to: "/app/customers", label: "Customers" },
   { to: "/app/tiers", label: "Tiers" },
   { to: "/app/policy", label: "Policy" },

@@ -8,9 +8,11 @@ import {
   SkeletonPage,
 } from "@shopify/polaris";
 
+const LISTS = new Set(["/app/customers", "/app/claims", "/app/before-you-ship"]);
+
 /** The shape of the page that is on its way. */
 export function PageSkeleton({ path }: { path: string }) {
-  const list = path === "/app/customers" || path === "/app/claims";
+  const list = LISTS.has(path);
   return (
     <SkeletonPage primaryAction={!list} fullWidth={list}>
       <Layout>

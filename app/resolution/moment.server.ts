@@ -5,6 +5,7 @@ import { type ClaimCore, lockClaim } from "#app/claims/lock-claim.server.ts";
 import type { Sql } from "#app/db.server.ts";
 import { isClaimKind, readCall } from "#app/effects/kinds.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
+import { hasParcel, stillToShip } from "#app/ledger/to-ship.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
 import type { Spent } from "#app/resolution/limits.ts";
@@ -110,11 +111,8 @@ async function readOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<O
   const { rows } = await tx.query<Omit<OrderNow, "lines">>(
     `SELECT id, name, currency, received_minor AS "receivedMinor", refunded_minor AS "refundedMinor",
        dispute_lost_minor AS "disputeLostMinor", shipping_minor AS "shippingMinor", cancelled_at IS NOT NULL AS cancelled,
-       parcels.shipped, coalesce(fulfillment_status, '') = 'partial'
-         OR NOT (parcels.shipped OR coalesce(fulfillment_status, '') = 'fulfilled') AS "toShip"
-     FROM "order", (SELECT count(*) > 0 AS shipped FROM fulfillment
-       WHERE shop = $1 AND order_id = $2 AND status IS DISTINCT FROM 'cancelled') AS parcels
-     WHERE shop = $1 AND id = $2 AND seen AND deleted_at IS NULL`,
+       ${hasParcel("o")} AS shipped, ${stillToShip("o")} AS "toShip"
+     FROM "order" o WHERE shop = $1 AND id = $2 AND seen AND deleted_at IS NULL`,
     [shop, order],
   );
   if (!rows[0]) return null;

@@ -10,6 +10,7 @@ export const PAGES = [
   "/claims/new",
   "/claims/new?order=:order",
   "/claims/:claim",
+  "/before-you-ship",
   "/orders/:order/packing",
   "/policy",
   "/customers",

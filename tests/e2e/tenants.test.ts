@@ -211,6 +211,7 @@ describe("another shop", () => {
         500,
       );
     }
+    expect(await send(SECOND, "/app/orders/:id/packing", { intent: "waive", reason: "Because." })).toBe(404);
     expect(await send(SECOND, "/app/settings", { intent: "approvers", approvers: "7.12" })).toBe(200);
     expect(await known()).toEqual(before);
   });
@@ -226,8 +227,9 @@ describe("another shop", () => {
     const accepted = await acceptDecision(SECOND, { claim: claim.id, decision, action, terms, actor: "an agent" });
     expect(accepted).toEqual({ outcome: "unknown" });
     expect(await known()).toEqual(before);
-    const { rows } = await pool().query("SELECT FROM claim WHERE shop = $1", [SECOND]);
-    expect(rows).toHaveLength(0);
+    for (const table of ["claim", "packing_record"]) {
+      expect((await pool().query(`SELECT FROM ${table} WHERE shop = $1`, [SECOND])).rows, table).toHaveLength(0);
+    }
   });
 
   it("would be seen changing: the first shop's own deeds leave their mark", async () => {

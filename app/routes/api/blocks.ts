@@ -39,6 +39,8 @@ export type CustomerBlock = {
 /** Answer of `GET /api/orders/:id`. */
 export type OrderBlock = {
   readonly claims: readonly BlockClaim[];
+  /** What is to be recorded before the order ships; null when nothing is. */
+  readonly beforeShipping: string | null;
   /** What was recorded when the parcel was packed, a line each. */
   readonly packing: readonly string[];
   readonly packingPath: string;

@@ -7,6 +7,7 @@ import { readOrderFacts } from "#app/claims/order-facts.server.ts";
 import type { OrderFacts, PackingNote } from "#app/claims/order-facts.ts";
 import { weightText } from "#app/claims/parcel-weight.ts";
 import { reasonState, reasonsFor } from "#app/claims/reasons.ts";
+import { careTitle } from "#app/components/care-words.ts";
 import { dayAndTime, type Formats } from "#app/components/format.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
@@ -14,14 +15,17 @@ import type { ShopifyId } from "#app/lib/ids.ts";
 import type { ClaimAnswer, ClaimForm, OrderBlock } from "#app/routes/api/blocks.ts";
 import { claimRows } from "#app/routes/api/claim-rows.server.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
+import { careOfOrder } from "#app/standing/before-shipping.server.ts";
 
 /** Null when the shop has no such order. */
 export async function readOrderBlock(visit: Visit, id: ShopifyId, now: Date): Promise<OrderBlock | null> {
   const { shop, formats } = visit;
   const facts = await readOrderFacts(pool(), shop, id, { now });
   if (!facts) return null;
+  const care = await careOfOrder(pool(), shop, id, now);
   return {
     claims: await claimRows(pool(), shop, { orderId: id }, { formats, now }),
+    beforeShipping: care && careTitle(care),
     packing: packingLines(facts, formats),
     packingPath: `/app/orders/${id}/packing`,
   };
@@ -35,6 +39,7 @@ function packingLines(facts: OrderFacts, formats: Formats): string[] {
 }
 
 function packingLine(note: PackingNote, formats: Formats): string {
+  if (note.waived) return `To ship without photo and weight: ${note.note ?? "no reason kept"}`;
   const unit = /^en-US$/i.test(formats.locale) ? "lb" : "kg";
   const parts = [
     note.weightGrams === null ? null : `weighed ${weightText(note.weightGrams, unit)}`,

@@ -1,6 +1,7 @@
 // Everything that the page of one customer shows. Reading it is noted in the audit log (product promise: every read of
 // a customer's record by a person).
 import { listClaims } from "#app/claims/read-claims.server.ts";
+import { careTasks } from "#app/components/care-words.ts";
 import { tierColour } from "#app/components/charts/colours.ts";
 import type { ThresholdLine, ValuePoint } from "#app/components/charts/value-plot.tsx";
 import { actorWords } from "#app/components/claim-words.ts";
@@ -23,6 +24,7 @@ import { auditWords } from "#app/routes/customer/audit-words.ts";
 import { type ClaimRow, claimRow } from "#app/routes/customer/claim-row.ts";
 import { everyMonth } from "#app/routes/customer/every-month.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
+import { countBeforeShipping } from "#app/standing/before-shipping.server.ts";
 import type { Ladder } from "#app/tiers/ladder.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 
@@ -54,6 +56,8 @@ export type CustomerPage = {
   figures: Figure[];
   chart: { points: ValuePoint[]; thresholds: ThresholdLine[]; rows: string[][]; summary: string };
   standing: StandingView;
+  /** How many of the customer's orders want care before they ship, in words; null when none does. */
+  toShip: string | null;
   claims: ClaimRow[];
   /** Where a claim of this customer is opened by hand. */
   openClaimUrl: string;
@@ -80,7 +84,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
   const { shop, actor, formats } = visitor;
   // Before the rest, which is then at least as new.
   const busy = visitor.accessProblem === null && (await isBeingTagged(sql, shop, id));
-  const [answer, parcels, log, ladder, standing, { claims }, audit] = await Promise.all([
+  const [answer, parcels, log, ladder, standing, { claims }, audit, care] = await Promise.all([
     readCustomer(sql, shop, id),
     parcelsOf(sql, shop, id),
     listTagEvents(sql, shop, { customerId: id, limit: 50 }),
@@ -88,6 +92,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
     standingView(visitor, id),
     listClaims(sql, shop, { customerId: id, sort: "newest", snoozed: "show", limit: CLAIMS_SHOWN, now }),
     auditOf(sql, shop, id),
+    countBeforeShipping(sql, shop, now, id),
     recordAudit(sql, shop, { actor, action: "customer_read", subject: id }),
   ]);
   if (answer.outcome !== "found") return answer;
@@ -101,6 +106,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
       figures: figuresOf(customer, formats),
       chart: chartOf(customer, ladder, formats),
       standing,
+      toShip: care.to_do > 0 ? careTasks(care.to_do, formats) : null,
       claims: claims.map((claim) => claimRow(claim, formats)),
       openClaimUrl: `/app/claims/new?${new URLSearchParams({ find: customer.email ?? customer.name ?? "" })}`,
       audit: audit.map((entry) => ({

@@ -1,4 +1,5 @@
 // Everything that Home shows, read side by side.
+import { careTasks } from "#app/components/care-words.ts";
 import { tierColour } from "#app/components/charts/colours.ts";
 import type { TierBar } from "#app/components/charts/tier-plot.tsx";
 import type { Figure } from "#app/components/figures.tsx";
@@ -12,6 +13,7 @@ import { type EventView, lastEvents } from "#app/routes/home/events.ts";
 import { readHappenings } from "#app/routes/home/read-happenings.server.ts";
 import { type SetUpStep, setUpSteps } from "#app/routes/home/set-up.ts";
 import { historyProgress } from "#app/shops/history/read-progress.server.ts";
+import { countBeforeShipping } from "#app/standing/before-shipping.server.ts";
 import { readLadders } from "#app/tiers/read-ladders.server.ts";
 import { latestTagRuns } from "#app/tiers/run-progress.server.ts";
 
@@ -20,19 +22,22 @@ export type HomeView = {
   figures: Figure[];
   tiers: { bars: TierBar[]; rows: string[][] };
   events: EventView[];
+  /** How many orders want a photo and a weight before they ship, in words; null when none does. */
+  toShip: string | null;
   /** Something is being done that a person may wait for. */
   busy: boolean;
 };
 
 export async function readHome(shop: ShopDomain, formats: Formats): Promise<HomeView> {
   const sql = pool();
-  const [glance, history, ladders, runs, previewSeen, happenings] = await Promise.all([
+  const [glance, history, ladders, runs, previewSeen, happenings, care] = await Promise.all([
     valueAtAGlance(sql, shop),
     historyProgress(shop),
     readLadders(sql, shop),
     latestTagRuns(sql, shop, 1),
     wasEverDone(sql, shop, "tiers_previewed"),
     readHappenings(shop),
+    countBeforeShipping(sql, shop, new Date()),
   ]);
   const run = runs[0] ?? null;
   const steps = setUpSteps({
@@ -91,6 +96,7 @@ export async function readHome(shop: ShopDomain, formats: Formats): Promise<Home
       rows: byTier.map(({ name, customers, netMinor }) => [name, count(customers, formats), money(netMinor, formats)]),
     },
     events: lastEvents(happenings, formats),
+    toShip: care.to_do > 0 ? careTasks(care.to_do, formats) : null,
     busy: steps.some((step) => step.state === "doing"),
   };
 }

@@ -1,6 +1,6 @@
 import type { LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { BlockStack, Layout, Page } from "@shopify/polaris";
+import { Banner, BlockStack, Layout, Page } from "@shopify/polaris";
 import { lazy } from "react";
 import { ChartCard } from "#app/components/charts/chart-card.tsx";
 import { Figures } from "#app/components/figures.tsx";
@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { steps, figures, tiers, events, busy } = useLoaderData<typeof loader>();
+  const { steps, figures, tiers, events, toShip, busy } = useLoaderData<typeof loader>();
   useRefresh(true, busy ? BUSY_MS : CALM_MS);
   return (
     <Page title="Home" subtitle="What your customers are worth, and what happened last">
@@ -31,6 +31,11 @@ export default function Home() {
         <Layout.Section>
           <BlockStack gap="400">
             <SetUpCard steps={steps} />
+            {toShip && (
+              <Banner tone="warning" title={toShip} action={{ content: "Show them", url: "/app/before-you-ship" }}>
+                <p>Their customers' history is questionable: what is recorded now answers a later claim.</p>
+              </Banner>
+            )}
             <Figures title="Value at a glance" figures={figures} />
             <ChartCard
               title="Customers by tier"

@@ -4,6 +4,7 @@ import { recordPacking } from "#app/claims/packing.server.ts";
 import type { WeightUnit } from "#app/claims/parcel-weight.ts";
 import { addPhoto } from "#app/claims/photos/add-photo.server.ts";
 import { preparePhoto } from "#app/claims/photos/prepare-photo.server.ts";
+import { CARE_REASON, careTitle } from "#app/components/care-words.ts";
 import type { FieldErrors } from "#app/components/form-errors.ts";
 import { day } from "#app/components/format.ts";
 import type { PhotoView } from "#app/components/photo.tsx";
@@ -14,6 +15,9 @@ import type { ShopifyId } from "#app/lib/ids.ts";
 import { packingWords, photoView, weightUnitOf } from "#app/routes/claim/order-view.ts";
 import { parsePackingForm } from "#app/routes/packing/form.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
+import { type CareOrder, careOfOrder } from "#app/standing/before-shipping.server.ts";
+
+const LONGEST_REASON = 500;
 
 export type PackingPage = {
   order: string;
@@ -22,6 +26,8 @@ export type PackingPage = {
   lines: { id: string; words: string; typed: string[] }[];
   records: string[];
   photos: PhotoView[];
+  /** What is asked for before it ships; null when nothing is. */
+  care: { title: string; words: string; tone: "warning" | "success" | "info"; open: boolean } | null;
 };
 
 export type PackingAnswer = Said & { faults?: FieldErrors };
@@ -33,6 +39,7 @@ export async function readPackingPage(
 ): Promise<PackingPage | null> {
   const facts = await readOrderFacts(pool(), shop, order, { now });
   if (!facts) return null;
+  const care = await careOfOrder(pool(), shop, order, now);
   return {
     order: facts.name,
     words: `${facts.customerName ?? facts.email ?? "Unknown customer"} · placed ${day(facts.placedAt, formats)}`,
@@ -44,7 +51,16 @@ export async function readPackingPage(
     })),
     records: facts.packing.map((record) => packingWords(record, formats)),
     photos: facts.photosBeforeShipping.map((photo) => photoView(photo, "Photo of the parcel before shipping", formats)),
+    care: care && careView(care),
   };
+}
+
+function careView(care: CareOrder): PackingPage["care"] {
+  const title = careTitle(care);
+  if (title) return { title, words: CARE_REASON, tone: "warning", open: true };
+  if (care.state === "shipped") return null;
+  const words = care.waived ? "Somebody decided so; the reason stands below." : "All is recorded.";
+  return { title: "Ready to ship", words, tone: care.waived ? "info" : "success", open: false };
 }
 
 export async function recordFromForm(
@@ -53,6 +69,7 @@ export async function recordFromForm(
   form: FormData,
   now: Date,
 ): Promise<PackingAnswer> {
+  if (form.get("intent") === "waive") return waive({ shop, actor }, orderId, form, now);
   const typed = parsePackingForm(form, weightUnitOf(formats));
   if (typed.outcome === "faults") return refused(typed.faults);
   const { photos, ...packing } = typed.packing;
@@ -71,6 +88,28 @@ export async function recordFromForm(
   for (const bytes of pictures)
     await addPhoto(shop, { kind: "before_shipping", order: orderId, bytes, by: actor, now });
   return { toast: "Recorded. It is evidence now, and can't be changed." };
+}
+
+/** Nothing is recorded before this order ships, for a reason that stays with it. */
+async function waive(
+  { shop, actor }: Pick<Visit, "shop" | "actor">,
+  orderId: ShopifyId,
+  form: FormData,
+  now: Date,
+): Promise<PackingAnswer> {
+  const reason = String(form.get("reason") ?? "").trim();
+  if (reason === "") return refused({ reason: "Say why: whoever sees this later needs to know." });
+  if (reason.length > LONGEST_REASON) return refused({ reason: `Use at most ${LONGEST_REASON} characters.` });
+  const recorded = await withTransaction(async (tx) => {
+    const nothing = { weightGrams: null, signature: null, doubleChecked: false };
+    const packing = { ...nothing, waived: true, note: reason, orderId, by: actor, at: now };
+    const result = await recordPacking(tx, shop, packing);
+    if (result.outcome === "recorded")
+      await recordAudit(tx, shop, { actor, action: "packing_waived", subject: orderId });
+    return result;
+  });
+  if (recorded.outcome === "not_allowed") return refused({ reason: recorded.problem });
+  return { toast: "It ships without. The reason is kept." };
 }
 
 function refused(faults: FieldErrors): PackingAnswer {

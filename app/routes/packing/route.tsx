@@ -7,6 +7,7 @@ import { PhotoField } from "#app/components/photo-field.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
+import { CareBanner } from "#app/routes/packing/care-banner.tsx";
 import { MAX_PARCEL_PHOTOS } from "#app/routes/packing/form.ts";
 import {
   type PackingAnswer,
@@ -42,10 +43,15 @@ export default function Packing() {
     <Page
       title={`Packing order ${page.order}`}
       subtitle={page.words}
-      backAction={{ content: "Claims", url: "/app/claims" }}
+      backAction={
+        page.care
+          ? { content: "Before you ship", url: "/app/before-you-ship" }
+          : { content: "Claims", url: "/app/claims" }
+      }
       narrowWidth
     >
       <BlockStack gap="400">
+        {page.care && <CareBanner care={page.care} />}
         <Contents page={page} />
         <RecordForm page={page} />
         <Recorded page={page} />

@@ -24,6 +24,11 @@ function Content({ block }: { block: OrderBlock }) {
         <Claim key={claim.id} claim={claim} />
       ))}
       {block.claims.length === 0 && <s-text color="subdued">{i18n.translate("noClaims")}</s-text>}
+      {block.beforeShipping && (
+        <s-banner tone="warning" heading={block.beforeShipping}>
+          <s-link href={`app:${block.packingPath.slice(1)}`}>{i18n.translate("packing")}</s-link>
+        </s-banner>
+      )}
       {block.packing.map((line) => (
         <s-text key={line}>{line}</s-text>
       ))}
@@ -51,6 +56,7 @@ function Claim({ claim }: { claim: BlockClaim }) {
   );
 }
 
-function summaryOf({ claims }: OrderBlock): string {
+function summaryOf({ claims, beforeShipping }: OrderBlock): string {
+  if (beforeShipping) return beforeShipping;
   return claims.map((claim) => claim.reference).join(", ") || shopify.i18n.translate("noClaims");
 }

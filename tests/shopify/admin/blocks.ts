@@ -75,6 +75,7 @@ function customerCard(block: CustomerBlock): Html {
 
 function orderCard(block: OrderBlock, order: string): Html {
   return html`${block.claims.length === 0 ? html`<p class="quiet">No claims on this order</p>` : block.claims.map(claimLine)}
+    ${block.beforeShipping ? html`<p><b>${block.beforeShipping}</b></p>` : null}
     ${block.packing.map((line) => html`<p>${line}</p>`)}
     <p><a class="button" href="${APP_PATH}/app/claims/new?order=${order}">Open a claim</a> <a href="${APP_PATH}${block.packingPath}">Packing record</a></p>`;
 }

@@ -117,6 +117,7 @@ describe("which record counts for a claim", () => {
     weightGrams,
     signature: null,
     doubleChecked: false,
+    waived: false,
     note: null,
     by: "7",
     at: new Date(Date.UTC(2026, 10, day)),

@@ -1,0 +1,120 @@
+import { Badge, BlockStack, EmptyState, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { Quiet } from "#app/components/quiet.tsx";
+import { RowLink } from "#app/components/row-link.tsx";
+import { usePages } from "#app/components/use-pages.ts";
+import { usePhone } from "#app/components/use-phone.ts";
+import type { BeforeYouShipPage, ShipRow } from "#app/routes/before-you-ship/read-page.server.ts";
+import type { CareState } from "#app/standing/before-shipping.server.ts";
+
+const HEADINGS = [
+  { title: "Order" },
+  { title: "Customer" },
+  { title: "Placed" },
+  { title: "Recorded" },
+  { title: "Total", alignment: "end" },
+] as const;
+
+/** The list itself: a table, or on a phone a few lines per order. */
+export function ShipTable({ page }: { page: BeforeYouShipPage }) {
+  const pagination = usePages(page, (cursor) =>
+    new URLSearchParams({ state: page.state, ...(cursor ? { cursor } : {}) }).toString(),
+  );
+  const phone = usePhone();
+  if (page.rows.length === 0) return <Nothing state={page.state} />;
+  return (
+    <IndexTable
+      resourceName={{ singular: "order", plural: "orders" }}
+      itemCount={page.rows.length}
+      headings={[...HEADINGS]}
+      selectable={false}
+      condensed={phone}
+      pagination={pagination}
+    >
+      {page.rows.map((row, position) => (
+        <IndexTable.Row id={row.id} key={row.id} position={position}>
+          {phone ? <PhoneRow row={row} /> : <WideRow row={row} />}
+        </IndexTable.Row>
+      ))}
+    </IndexTable>
+  );
+}
+
+const addressOf = (row: ShipRow) => `/app/orders/${row.id}/packing`;
+
+function WideRow({ row }: { row: ShipRow }) {
+  return (
+    <>
+      <IndexTable.Cell>
+        <RowLink url={addressOf(row)} words={row.name} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Link url={row.customerUrl} monochrome>
+          {row.customer}
+        </Link>
+      </IndexTable.Cell>
+      <IndexTable.Cell>{row.placed}</IndexTable.Cell>
+      <IndexTable.Cell>
+        <Marks row={row} />
+      </IndexTable.Cell>
+      <IndexTable.Cell>
+        <Text as="span" alignment="end" numeric>
+          {row.total}
+        </Text>
+      </IndexTable.Cell>
+    </>
+  );
+}
+
+function PhoneRow({ row }: { row: ShipRow }) {
+  return (
+    <div className="phone-row">
+      <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
+        <BlockStack gap="050">
+          <RowLink url={addressOf(row)} words={row.name} />
+          <Quiet>{`${row.customer} · placed ${row.placed}`}</Quiet>
+          <Marks row={row} />
+        </BlockStack>
+        <Text as="span" numeric fontWeight="semibold">
+          {row.total}
+        </Text>
+      </InlineStack>
+    </div>
+  );
+}
+
+function Marks({ row }: { row: ShipRow }) {
+  return (
+    <InlineStack gap="100" align="start">
+      {row.marks.map(({ words, tone }) => (
+        <Badge key={words} tone={tone}>
+          {words}
+        </Badge>
+      ))}
+    </InlineStack>
+  );
+}
+
+const NOTHING: Readonly<Record<CareState, { heading: string; words: string }>> = {
+  to_do: {
+    heading: "Nothing to record before shipping",
+    words:
+      "When a customer whose history is questionable orders again, the order appears here: a photo and the weight of the packed parcel answer a later claim.",
+  },
+  ready: {
+    heading: "No order is ready yet",
+    words: "Orders appear here once their packed parcel is photographed and weighed, until they ship.",
+  },
+  shipped: {
+    heading: "None was shipped lately",
+    words: "Orders of the last 60 days appear here after they ship, with what was recorded about them.",
+  },
+};
+
+function Nothing({ state }: { state: CareState }) {
+  const { heading, words } = NOTHING[state];
+  return (
+    <EmptyState heading={heading} image="/no-customers.svg" action={{ content: "See the claims", url: "/app/claims" }}>
+      <p>{words}</p>
+    </EmptyState>
+  );
+}

@@ -1,0 +1,49 @@
+import { useFetcher } from "@remix-run/react";
+import { Banner, TextField } from "@shopify/polaris";
+import { useState } from "react";
+import { AskModal } from "#app/components/ask-modal.tsx";
+import { useToast } from "#app/components/toast.ts";
+import { useDone } from "#app/components/use-done.ts";
+import type { PackingAnswer, PackingPage } from "#app/routes/packing/packing.server.ts";
+
+/** What is asked for before this parcel ships, and why; a person may decide that it ships without. */
+export function CareBanner({ care }: { care: NonNullable<PackingPage["care"]> }) {
+  const [asking, setAsking] = useState(false);
+  return (
+    <Banner
+      tone={care.tone}
+      title={care.title}
+      action={care.open ? { content: "Ship without it", onAction: () => setAsking(true) } : undefined}
+    >
+      <p>{care.words}</p>
+      {asking && <WaiveModal onClose={() => setAsking(false)} />}
+    </Banner>
+  );
+}
+
+function WaiveModal({ onClose }: { onClose: () => void }) {
+  const fetcher = useFetcher<PackingAnswer>();
+  useToast(fetcher.data);
+  useDone(fetcher.data, onClose);
+  const [reason, setReason] = useState("");
+  return (
+    <AskModal
+      title="Ship without photo and weight"
+      verb="Ship without it"
+      onDo={() => void fetcher.submit({ intent: "waive", reason }, { method: "post" })}
+      busy={fetcher.state !== "idle"}
+      onClose={onClose}
+    >
+      <TextField
+        label="Reason"
+        value={reason}
+        onChange={setReason}
+        multiline={2}
+        maxLength={500}
+        autoComplete="off"
+        error={fetcher.data?.faults?.reason}
+        helpText="It stays with the order, for colleagues who look later."
+      />
+    </AskModal>
+  );
+}
