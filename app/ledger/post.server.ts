@@ -32,7 +32,7 @@ export async function post(
   const changes = await writeCustomers(tx, shop, folded);
   const rules = await rulesOf(tx, shop, settings);
   const orders = await writeOrders(tx, shop, folded, rules);
-  for (const id of await writeParcels(tx, shop, folded)) orders.add(id);
+  for (const id of await writeParcels(tx, shop, folded, orders)) orders.add(id);
   for (const id of await ordersOf(tx, shop, changes)) orders.add(id);
   const owners = await projectOrders(tx, shop, orders, rules);
   const customers = [...new Set([...changes.changed, ...owners])].sort();

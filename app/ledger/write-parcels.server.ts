@@ -80,10 +80,16 @@ const returns: Table = {
 };
 
 /**
- * Takes in all that `folded` says of parcels and returns. Nothing here changes anybody's value. Returns orders that
- * were told more of where they went, and of which nothing personal is known: their people may have to be forgotten.
+ * Takes in all that `folded` says of parcels and returns. Nothing here changes anybody's value. Returns orders, besides
+ * those `touched` already, that were told more of where they went and of which nothing personal is known: their people
+ * may have to be forgotten.
  */
-export async function writeParcels(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
+export async function writeParcels(
+  tx: Sql,
+  shop: ShopDomain,
+  folded: Folded,
+  touched: ReadonlySet<ShopifyId>,
+): Promise<ShopifyId[]> {
   const known = await versionsOf(tx, shop, "fulfillment", [...folded.fulfillments.keys()]);
   const newer = [...folded.fulfillments.values()].filter((parcel) => isNewer(parcel.version, known.get(parcel.id)));
   await upsertInTurn(tx, shop, [
@@ -92,7 +98,7 @@ export async function writeParcels(tx: Sql, shop: ShopDomain, folded: Folded): P
     [trackingEvents, () => eventRows(folded)],
   ]);
   await writeReturns(tx, shop, folded);
-  return namelessOrders(tx, shop, folded);
+  return namelessOrders(tx, shop, [...folded.trackingEvents.values(), ...newer], touched);
 }
 
 function parcelRow(parcel: FulfillmentFact): Row {
@@ -111,8 +117,13 @@ function parcelRow(parcel: FulfillmentFact): Row {
   };
 }
 
-async function namelessOrders(tx: Sql, shop: ShopDomain, folded: Folded): Promise<ShopifyId[]> {
-  const told = new Set([...folded.trackingEvents.values()].flatMap((event) => event.orderId ?? []));
+async function namelessOrders(
+  tx: Sql,
+  shop: ShopDomain,
+  parcels: readonly { readonly orderId: ShopifyId | null }[],
+  touched: ReadonlySet<ShopifyId>,
+): Promise<ShopifyId[]> {
+  const told = new Set(parcels.flatMap(({ orderId }) => (orderId === null || touched.has(orderId) ? [] : orderId)));
   if (told.size === 0) return [];
   const { rows } = await tx.query<{ id: ShopifyId }>({
     name: "ledger nameless orders",
