@@ -1,5 +1,6 @@
 // What the ledger learns of an order reaches the claims on it: whose they are, and that the suggestion may have changed.
 import { askAnew } from "#app/claims/ask.server.ts";
+import { followCancelledReplacements } from "#app/claims/cancelled-replacement.server.ts";
 import { OPEN_STATES } from "#app/claims/life.ts";
 import type { Sql } from "#app/db.server.ts";
 import type { LedgerFact } from "#app/ledger/facts.ts";
@@ -8,7 +9,8 @@ import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 
 /**
  * Call it in the transaction that posted `facts`, with the customers that `post` returned. A claim follows its order to
- * another customer (a merge, a guest who is joined); open claims on orders of which something was told are looked at anew.
+ * another customer (a merge, a guest who is joined); open claims on orders of which something was told are looked at anew; a
+ * claim whose replacement was cancelled in Shopify wants another answer.
  */
 export async function followOrders(
   tx: Sql,
@@ -32,6 +34,8 @@ export async function followOrders(
     [shop, orders, OPEN_STATES],
   );
   for (const claim of rows) await askAnew(tx, shop, claim);
+  const cancelled = facts.flatMap((fact) => (fact.kind === "order" && fact.cancelledAt !== null ? [fact.id] : []));
+  await followCancelledReplacements(tx, shop, { orders: cancelled }, new Date());
 }
 
 /** The order of which a fact tells something that a suggestion may rest on. */

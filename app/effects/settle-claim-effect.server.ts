@@ -16,7 +16,7 @@ export async function settleClaimDone(shop: ShopDomain, effect: ClaimEffect, don
        WHERE shop = $1 AND id = $2 AND status = 'doing' AND attempts = $3`,
       [shop, effect.id, effect.attempts, JSON.stringify(done)],
     );
-    if (mine.rowCount === 1) await tellClaim(tx, shop, effect);
+    if (mine.rowCount === 1) await askSettling(tx, shop, effect.claimId);
   });
 }
 
@@ -32,10 +32,11 @@ export async function settleClaimFailed(
        WHERE shop = $1 AND id = $2 AND status = 'doing' AND attempts = $3`,
       [shop, effect.id, effect.attempts, why.problem, why.inDoubt || effect.wasInDoubt],
     );
-    if (mine.rowCount === 1) await tellClaim(tx, shop, effect);
+    if (mine.rowCount === 1) await askSettling(tx, shop, effect.claimId);
   });
 }
 
-async function tellClaim(tx: Sql, shop: ShopDomain, { claimId }: ClaimEffect): Promise<void> {
-  await enqueue(tx, "settle_claim", { shop, claim: claimId }, { key: `settle_claim:${shop}:${claimId}` });
+/** Has the claim told how its calls ended. */
+export async function askSettling(tx: Sql, shop: ShopDomain, claim: string): Promise<void> {
+  await enqueue(tx, "settle_claim", { shop, claim }, { key: `settle_claim:${shop}:${claim}` });
 }

@@ -1,6 +1,7 @@
 // What a person does about calls that failed: try them again, or drop them and decide anew.
 
 import { askDecision } from "#app/claims/ask.server.ts";
+import { bringBack } from "#app/claims/bring-back.server.ts";
 import { lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
 import { withTransaction } from "#app/db.server.ts";
@@ -8,7 +9,6 @@ import { dropClaimEffects, retryClaimEffects } from "#app/effects/plan-claim.ser
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { isPerson } from "#app/resolution/accept.ts";
-import { bringBack } from "#app/resolution/bring-back.server.ts";
 
 export type Retried =
   | { readonly outcome: "planned"; readonly effects: number }

@@ -1,6 +1,8 @@
 // After the calls: the claim's timeline says what was done or refused, and the claim moves on when all is done.
 
 import { askDecision } from "#app/claims/ask.server.ts";
+import { bringBack } from "#app/claims/bring-back.server.ts";
+import { followCancelledReplacements } from "#app/claims/cancelled-replacement.server.ts";
 import { isClosed } from "#app/claims/life.ts";
 import { type ClaimCore, lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
@@ -10,7 +12,6 @@ import { type ClaimKind, GIVING, KIND_WORDS } from "#app/effects/kinds.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Action } from "#app/resolution/actions.ts";
-import { bringBack } from "#app/resolution/bring-back.server.ts";
 import { enterRemedies } from "#app/resolution/enter-remedies.server.ts";
 import { moveOn } from "#app/resolution/move-on.server.ts";
 import { parseTerms } from "#app/resolution/stored.ts";
@@ -36,6 +37,8 @@ type Ended = {
 export async function settleClaim(shop: ShopDomain, id: string, now: Date = new Date()): Promise<void> {
   await withTransaction(async (tx) => {
     await lockShop(tx, shop);
+    // News that a replacement was cancelled may have come before we knew that it is one.
+    await followCancelledReplacements(tx, shop, { claim: id }, now);
     const claim = await lockClaim(tx, shop, id);
     if (!claim) return;
     const { rows } = await tx.query<Ended>(

@@ -1,5 +1,6 @@
 // Taking back what was done in Shopify, where Shopify can.
 import { randomUUID } from "node:crypto";
+import { bringBack } from "#app/claims/bring-back.server.ts";
 import { lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
 import { withTransaction } from "#app/db.server.ts";
@@ -8,7 +9,6 @@ import { planClaimEffects } from "#app/effects/plan-claim.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { isPerson } from "#app/resolution/accept.ts";
-import { bringBack } from "#app/resolution/bring-back.server.ts";
 
 export type Undone =
   | { readonly outcome: "planned" }

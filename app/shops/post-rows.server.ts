@@ -8,7 +8,7 @@ import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
 import { noticeTagChanges } from "#app/tiers/notice-tags.server.ts";
 
-export type Posted = { customers: readonly ShopifyId[]; skipped: number };
+export type Posted = { facts: readonly LedgerFact[]; customers: readonly ShopifyId[]; skipped: number };
 
 /**
  * Posts the facts of many rows at once; a row that can't be understood is logged, counted and left out.
@@ -36,5 +36,5 @@ export async function postRows(
     shop,
     facts.filter((fact) => fact.kind === "customer_tags"),
   );
-  return { customers, skipped };
+  return { facts, customers, skipped };
 }

@@ -1,5 +1,6 @@
 // What never arrived: once a night Shopify is asked what changed, and what we don't have is read.
 import { randomUUID } from "node:crypto";
+import { followOrders } from "#app/claims/follow-orders.server.ts";
 import { pool, type Sql, withTransaction } from "#app/db.server.ts";
 import type { Translation } from "#app/ledger/facts.ts";
 import { customerRowFacts, disputeRowFacts, orderRowFacts } from "#app/ledger/from-admin-api.ts";
@@ -195,7 +196,8 @@ async function unknownDisputes(shop: ShopDomain, ids: readonly (ShopifyId | null
 async function take(shop: ShopDomain, rows: readonly Translation[]): Promise<void> {
   if (rows.length === 0) return;
   await withTransaction(async (tx) => {
-    const { customers } = await postRows(tx, shop, rows);
+    const { facts, customers } = await postRows(tx, shop, rows);
     await retier(tx, shop, customers);
+    await followOrders(tx, shop, facts, customers);
   });
 }
