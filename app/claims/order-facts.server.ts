@@ -89,7 +89,7 @@ async function linesOf(sql: Sql, shop: ShopDomain, order: ShopifyId): Promise<Or
   return rows.map(({ properties, ...line }) => ({
     ...line,
     paidEachMinor: paidEach(line),
-    typed: properties ? (openJson(properties) as { name: string; value: string }[]) : [],
+    typed: properties ? typedBy(openJson(properties) as Typed[]) : [],
   }));
 }
 
@@ -160,4 +160,11 @@ export async function claimsOfCustomer(sql: Sql, shop: ShopDomain, customer: Sho
     [shop, customer],
   );
   return rows;
+}
+
+type Typed = OrderFacts["lines"][number]["typed"][number];
+
+/** A property whose name begins with an underscore is a theme's or an app's own note, which shops hide from customers. */
+function typedBy(properties: readonly Typed[]): Typed[] {
+  return properties.filter(({ name }) => !name.startsWith("_"));
 }

@@ -8,6 +8,7 @@ import type { Sql } from "#app/db.server.ts";
 import { customerNames } from "#app/ledger/customer-names.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
+import { pageOf } from "#app/lib/page-of.ts";
 
 export const DEADLINES = ["overdue", "today", "this_week", "none"] as const;
 export type Deadline = (typeof DEADLINES)[number];
@@ -102,23 +103,19 @@ export async function listClaims(
      ORDER BY ${key} ${direction}, claim.number ${direction} LIMIT $${values.push(query.limit + 1)}`,
     values,
   );
-  const shown = rows.slice(0, query.limit);
-  if (cursor?.back) shown.reverse();
+  const page = pageOf(rows, query.limit, cursor, ({ key: at, number }, back) => writeClaimCursor({ at, number, back }));
   const names = await customerNames(
     sql,
     shop,
-    shown.flatMap((row) => row.customerId ?? []),
+    page.rows.flatMap((row) => row.customerId ?? []),
   );
-  const more = rows.length > query.limit;
-  const at = (row: { key: string; number: number } | undefined, back: boolean) =>
-    row ? writeClaimCursor({ at: row.key, number: row.number, back }) : null;
   return {
-    claims: shown.map(({ key: _key, ...row }) => ({
+    claims: page.rows.map(({ key: _key, ...row }) => ({
       ...row,
       customerName: (row.customerId && names.get(row.customerId)) ?? null,
     })),
-    next: more || cursor?.back ? at(shown.at(-1), false) : null,
-    previous: cursor && (!cursor.back || more) ? at(shown[0], true) : null,
+    next: page.next,
+    previous: page.previous,
   };
 }
 

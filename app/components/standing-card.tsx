@@ -5,6 +5,7 @@ import { AskModal } from "#app/components/ask-modal.tsx";
 import { Entries } from "#app/components/entries.tsx";
 import type { FieldErrors } from "#app/components/form-errors.ts";
 import { Quiet } from "#app/components/quiet.tsx";
+import { ReasonField } from "#app/components/reason-field.tsx";
 import { type Said, useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { StateView } from "#app/components/words.ts";
@@ -99,13 +100,9 @@ function StandingModal({ wish, onClose }: { wish: StandingWish; onClose: () => v
       onClose={onClose}
     >
       {setting && <Select label="Standing" options={LEVELS} value={state} onChange={setState} />}
-      <TextField
-        label="Reason"
+      <ReasonField
         value={reason}
         onChange={setReason}
-        multiline={2}
-        maxLength={500}
-        autoComplete="off"
         error={faults.reason}
         helpText={setting ? "What you know that the history does not." : "What was before will count no more."}
       />

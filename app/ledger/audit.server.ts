@@ -60,6 +60,23 @@ export async function recordAudit(tx: Sql, shop: ShopDomain, note: AuditNote): P
   ]);
 }
 
+/** How long a page that reads itself again is still the same look. */
+const ONE_LOOK = "10 minutes";
+
+/** Adds that somebody looked at something; once for a look, however often the open page reads itself again. */
+export async function recordRead(
+  tx: Sql,
+  shop: ShopDomain,
+  { actor, action, subject, where }: Pick<AuditNote, "actor" | "action"> & { subject: string; where: string },
+): Promise<void> {
+  await tx.query(
+    `INSERT INTO audit_entry (shop, id, actor, action, subject, detail)
+     SELECT $1, $2, $3, $4, $5, $6::jsonb WHERE NOT EXISTS (SELECT FROM audit_entry WHERE shop = $1 AND actor = $3
+       AND action = $4 AND subject = $5 AND detail = $6::jsonb AND at > now() - interval '${ONE_LOOK}')`,
+    [shop, randomUUID(), actor, action, subject, JSON.stringify({ where })],
+  );
+}
+
 /** Whether anyone in the shop ever did this. */
 export async function wasEverDone(tx: Sql, shop: ShopDomain, action: AuditAction): Promise<boolean> {
   const { rows } = await tx.query(`SELECT 1 FROM audit_entry WHERE shop = $1 AND action = $2 LIMIT 1`, [shop, action]);

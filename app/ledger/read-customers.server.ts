@@ -6,6 +6,7 @@ import { nobody, whoByOrders, whoIs } from "#app/ledger/who.server.ts";
 import type { CustomerState } from "#app/ledger/write-customers.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
+import { pageOf } from "#app/lib/page-of.ts";
 
 export { type ValueAtAGlance, valueAtAGlance } from "#app/ledger/read-glance.server.ts";
 
@@ -80,17 +81,8 @@ export async function listCustomers(
   const cursor = readCursor(query.cursor);
   const { text, values } = statement(shop, query, cursor);
   const { rows } = await tx.query<Found>(text, values);
-  const more = rows.length > query.limit;
-  const page = rows.slice(0, query.limit);
-  if (cursor?.back) page.reverse();
-  const [first, last] = [page[0], page.at(-1)];
-  const hasNext = cursor?.back ? true : more;
-  const hasPrevious = cursor?.back ? more : cursor !== null;
-  return {
-    customers: await opened(tx, shop, page),
-    next: hasNext && last ? writeCursor({ key: last.sort_key, id: last.id, back: false }) : null,
-    previous: hasPrevious && first ? writeCursor({ key: first.sort_key, id: first.id, back: true }) : null,
-  };
+  const page = pageOf(rows, query.limit, cursor, ({ sort_key: key, id }, back) => writeCursor({ key, id, back }));
+  return { customers: await opened(tx, shop, page.rows), next: page.next, previous: page.previous };
 }
 
 function statement(shop: ShopDomain, query: Parameters<typeof listCustomers>[2], cursor: Cursor | null) {

@@ -4,6 +4,7 @@ import type { Sql } from "#app/db.server.ts";
 import { type Cursor, readCursor, writeCursor } from "#app/ledger/cursor.ts";
 import { stillToShip } from "#app/ledger/to-ship.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import { type PageOf, pageOf } from "#app/lib/page-of.ts";
 
 /** `to_do`: something is to be recorded; `ready`: all is, or a person waived it; `shipped`: it has left the house. */
 export const CARE_STATES = ["to_do", "ready", "shipped"] as const;
@@ -48,14 +49,8 @@ export type CareQuery = {
   readonly limit: number;
 };
 
-export type CareList = {
-  readonly orders: readonly CareOrder[];
-  readonly next: string | null;
-  readonly previous: string | null;
-};
-
 /** The orders in this state, a page at a time: what has waited longest first, of the shipped the newest first. */
-export async function listBeforeShipping(sql: Sql, shop: ShopDomain, query: CareQuery): Promise<CareList> {
+export async function listBeforeShipping(sql: Sql, shop: ShopDomain, query: CareQuery): Promise<PageOf<CareOrder>> {
   const cursor = readCursor(query.cursor ?? undefined);
   const climbs = (query.state !== "shipped") !== (cursor?.back ?? false);
   const values: unknown[] = [shop, since(query.now), query.state, query.limit + 1];
@@ -64,15 +59,8 @@ export async function listBeforeShipping(sql: Sql, shop: ShopDomain, query: Care
      ORDER BY placed_at ${climbs ? "ASC" : "DESC"}, id ${climbs ? "ASC" : "DESC"} LIMIT $4`,
     values,
   );
-  const more = rows.length > query.limit;
-  const page = rows.slice(0, query.limit);
-  if (cursor?.back) page.reverse();
-  const at = (row: Row | undefined, back: boolean) => (row ? writeCursor({ key: row.place, id: row.id, back }) : null);
-  return {
-    orders: page.map(careOrder),
-    next: more || cursor?.back ? at(page.at(-1), false) : null,
-    previous: cursor && (!cursor.back || more) ? at(page[0], true) : null,
-  };
+  const page = pageOf(rows, query.limit, cursor, ({ place: key, id }, back) => writeCursor({ key, id, back }));
+  return { ...page, rows: page.rows.map(careOrder) };
 }
 
 /** What is asked for one order; null when nothing is, since its customer's history is not questionable. */

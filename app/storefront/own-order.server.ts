@@ -55,11 +55,8 @@ async function idOf(visit: Visit, question: Question): Promise<ShopifyId | null>
 
 /** The order with the reasons and wishes that fit its state; the caller has the proof that the visitor may see it. */
 export async function readOwnOrder(visit: Visit, id: ShopifyId): Promise<OwnOrderPage | null> {
-  const all = await readOrderFacts(pool(), visit.shop, id, { now: visit.now });
-  if (!all) return null;
-  // A name that begins with an underscore is a theme's or an app's own note, which shops hide from their customers.
-  const lines = all.lines.map((line) => ({ ...line, typed: line.typed.filter(({ name }) => !name.startsWith("_")) }));
-  const facts = { ...all, lines };
+  const facts = await readOrderFacts(pool(), visit.shop, id, { now: visit.now });
+  if (!facts) return null;
   const state = reasonState(facts);
   return { facts, reasons: reasonsFor(state), wishes: wishesFor(state) };
 }

@@ -3,7 +3,7 @@ import { OPEN_STATES } from "#app/claims/life.ts";
 import { standingView } from "#app/components/claim-words.ts";
 import { count, day, money } from "#app/components/format.ts";
 import { pool, type Sql } from "#app/db.server.ts";
-import { recordAudit } from "#app/ledger/audit.server.ts";
+import { recordRead } from "#app/ledger/audit.server.ts";
 import { readCustomer } from "#app/ledger/read-customer.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { CustomerBlock } from "#app/routes/api/blocks.ts";
@@ -28,7 +28,7 @@ export async function readCustomerBlock(visit: Visit, id: ShopifyId, now: Date):
     activeLadder(sql, shop),
     claimRows(sql, shop, { customerId: customer.id }, { formats, now }),
     countClosed(sql, shop, customer.id),
-    recordAudit(sql, shop, { actor, action: "customer_read", subject: customer.id, detail: { where: "block" } }),
+    recordRead(sql, shop, { actor, action: "customer_read", subject: customer.id, where: "block" }),
   ]);
   return {
     tier: (ladder && tierOf(ladder, customer.tier)?.name) ?? null,

@@ -10,7 +10,7 @@ import { reasonState, reasonsFor } from "#app/claims/reasons.ts";
 import { careTitle } from "#app/components/care-words.ts";
 import { dayAndTime, type Formats } from "#app/components/format.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
-import { recordAudit } from "#app/ledger/audit.server.ts";
+import { recordRead } from "#app/ledger/audit.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import type { ClaimAnswer, ClaimForm, OrderBlock } from "#app/routes/api/blocks.ts";
 import { claimRows } from "#app/routes/api/claim-rows.server.ts";
@@ -54,13 +54,9 @@ export async function readClaimForm(visit: Visit, id: ShopifyId, now: Date): Pro
   const facts = await readOrderFacts(pool(), visit.shop, id, { now });
   if (!facts) return null;
   if (facts.customerId) {
-    const detail = { where: "open a claim" };
-    await recordAudit(pool(), visit.shop, {
-      actor: visit.actor,
-      action: "customer_read",
-      subject: facts.customerId,
-      detail,
-    });
+    const { actor } = visit;
+    const read = { actor, action: "customer_read", subject: facts.customerId, where: "open a claim" } as const;
+    await recordRead(pool(), visit.shop, read);
   }
   const whys = reasonsFor(reasonState(facts));
   return {

@@ -49,12 +49,12 @@ export async function readBeforeYouShip(
   const names = await customerNames(
     sql,
     shop,
-    list.orders.map((order) => order.customerId),
+    list.rows.map((order) => order.customerId),
   );
   return {
     state,
     tabs: CARE_STATES.map((each) => ({ state: each, words: CARE_WORDS[each], count: counts[each] })),
-    rows: list.orders.map((order) => shipRow(order, names.get(order.customerId) ?? null, formats)),
+    rows: list.rows.map((order) => shipRow(order, names.get(order.customerId) ?? null, formats)),
     next: list.next,
     previous: list.previous,
   };

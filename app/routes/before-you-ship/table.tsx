@@ -1,8 +1,8 @@
 import { Badge, BlockStack, EmptyState, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { ListTable } from "#app/components/list-table.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
 import { usePages } from "#app/components/use-pages.ts";
-import { usePhone } from "#app/components/use-phone.ts";
 import type { BeforeYouShipPage, ShipRow } from "#app/routes/before-you-ship/read-page.server.ts";
 import type { CareState } from "#app/standing/before-shipping.server.ts";
 
@@ -19,23 +19,16 @@ export function ShipTable({ page }: { page: BeforeYouShipPage }) {
   const pagination = usePages(page, (cursor) =>
     new URLSearchParams({ state: page.state, ...(cursor ? { cursor } : {}) }).toString(),
   );
-  const phone = usePhone();
   if (page.rows.length === 0) return <Nothing state={page.state} />;
   return (
-    <IndexTable
-      resourceName={{ singular: "order", plural: "orders" }}
-      itemCount={page.rows.length}
-      headings={[...HEADINGS]}
-      selectable={false}
-      condensed={phone}
+    <ListTable
+      named={{ singular: "order", plural: "orders" }}
+      headings={HEADINGS}
+      rows={page.rows}
       pagination={pagination}
-    >
-      {page.rows.map((row, position) => (
-        <IndexTable.Row id={row.id} key={row.id} position={position}>
-          {phone ? <PhoneRow row={row} /> : <WideRow row={row} />}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+      wide={(row) => <WideRow row={row} />}
+      narrow={(row) => <PhoneRow row={row} />}
+    />
   );
 }
 

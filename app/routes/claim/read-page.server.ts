@@ -12,7 +12,7 @@ import { actorWords, agentChoices, claimState, dueView } from "#app/components/c
 import { day, dayAndTime, money } from "#app/components/format.ts";
 import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
-import { recordAudit } from "#app/ledger/audit.server.ts";
+import { recordRead } from "#app/ledger/audit.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { checkPossible } from "#app/resolution/check-possible.ts";
 import type { DecisionFacts } from "#app/resolution/facts.ts";
@@ -45,7 +45,7 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
     peopleOf(sql, shop, now),
     customerId ? claimsOfCustomer(sql, shop, customerId) : [],
     samePhotos(sql, shop, [id]),
-    recordAudit(sql, shop, { actor, action: "claim_read", subject: id }),
+    recordRead(sql, shop, { actor, action: "claim_read", subject: id, where: "page" }),
   ]);
   const [customer, standing, moment] = await Promise.all([
     customerId && customerView(visitor, customerId, { ladder, others: others.filter((other) => other.id !== id) }),

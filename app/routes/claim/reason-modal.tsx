@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, TextField } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import { AskModal } from "#app/components/ask-modal.tsx";
+import { ReasonField } from "#app/components/reason-field.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
@@ -34,15 +35,7 @@ export function ReasonModal({ asking, onClose }: { asking: Asking; onClose: () =
           <p>{fetcher.data.problem}</p>
         </Banner>
       )}
-      <TextField
-        label={optional ? "Reason (optional)" : "Reason"}
-        value={reason}
-        onChange={setReason}
-        multiline={2}
-        maxLength={500}
-        autoComplete="off"
-        error={fetcher.data?.faults?.reason}
-      />
+      <ReasonField optional={optional} value={reason} onChange={setReason} error={fetcher.data?.faults?.reason} />
     </AskModal>
   );
 }

@@ -13,7 +13,7 @@ import { type Tracking, trackingOf } from "#app/components/tracking.ts";
 import { disputeState, overrideWords, paymentState, type StateView, sentence } from "#app/components/words.ts";
 import { pool } from "#app/db.server.ts";
 import { isBeingTagged, listTagEvents } from "#app/effects/tag-log.server.ts";
-import { recordAudit } from "#app/ledger/audit.server.ts";
+import { recordRead } from "#app/ledger/audit.server.ts";
 import { auditOf } from "#app/ledger/read-audit.server.ts";
 import { type CustomerRecord, readCustomer } from "#app/ledger/read-customer.server.ts";
 import { type CustomerParcel, parcelsOf } from "#app/ledger/read-parcels.server.ts";
@@ -93,7 +93,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
     listClaims(sql, shop, { customerId: id, sort: "newest", snoozed: "show", limit: CLAIMS_SHOWN, now }),
     auditOf(sql, shop, id),
     countBeforeShipping(sql, shop, now, id),
-    recordAudit(sql, shop, { actor, action: "customer_read", subject: id }),
+    recordRead(sql, shop, { actor, action: "customer_read", subject: id, where: "page" }),
   ]);
   if (answer.outcome !== "found") return answer;
   const { customer } = answer;

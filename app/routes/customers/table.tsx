@@ -1,9 +1,9 @@
 import { Badge, BlockStack, EmptySearchResult, EmptyState, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { ListTable } from "#app/components/list-table.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
 import { usePages } from "#app/components/use-pages.ts";
-import { usePhone } from "#app/components/use-phone.ts";
 import { isFiltered, writeQuery } from "#app/routes/customers/query.ts";
 import type { CustomerRowView, CustomersPage } from "#app/routes/customers/read-page.server.ts";
 
@@ -19,23 +19,16 @@ const HEADINGS = [
 /** The list itself: a table, or on a phone two lines per customer. */
 export function CustomerTable({ page }: { page: CustomersPage }) {
   const pagination = usePages(page, (cursor) => writeQuery({ ...page.query, cursor }));
-  const phone = usePhone();
   if (page.rows.length === 0) return <Nothing filtered={isFiltered(page.query)} />;
   return (
-    <IndexTable
-      resourceName={{ singular: "customer", plural: "customers" }}
-      itemCount={page.rows.length}
-      headings={[...HEADINGS]}
-      selectable={false}
-      condensed={phone}
+    <ListTable
+      named={{ singular: "customer", plural: "customers" }}
+      headings={HEADINGS}
+      rows={page.rows}
       pagination={pagination}
-    >
-      {page.rows.map((row, position) => (
-        <IndexTable.Row id={row.id} key={row.id} position={position}>
-          {phone ? <PhoneRow row={row} /> : <WideRow row={row} />}
-        </IndexTable.Row>
-      ))}
-    </IndexTable>
+      wide={(row) => <WideRow row={row} />}
+      narrow={(row) => <PhoneRow row={row} />}
+    />
   );
 }
 

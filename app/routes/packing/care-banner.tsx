@@ -1,7 +1,8 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, TextField } from "@shopify/polaris";
+import { Banner } from "@shopify/polaris";
 import { useState } from "react";
 import { AskModal } from "#app/components/ask-modal.tsx";
+import { ReasonField } from "#app/components/reason-field.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { PackingAnswer, PackingPage } from "#app/routes/packing/packing.server.ts";
@@ -34,13 +35,9 @@ function WaiveModal({ onClose }: { onClose: () => void }) {
       busy={fetcher.state !== "idle"}
       onClose={onClose}
     >
-      <TextField
-        label="Reason"
+      <ReasonField
         value={reason}
         onChange={setReason}
-        multiline={2}
-        maxLength={500}
-        autoComplete="off"
         error={fetcher.data?.faults?.reason}
         helpText="It stays with the order, for colleagues who look later."
       />

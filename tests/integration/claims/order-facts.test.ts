@@ -1,6 +1,7 @@
 // What an order says to a claim.
 import { describe, expect, test } from "vitest";
 import { claimsOfCustomer } from "#app/claims/order-facts.server.ts";
+import { reasonState } from "#app/claims/reasons.ts";
 import { pool } from "#app/db.server.ts";
 import type { LedgerFact } from "#app/ledger/facts.ts";
 import { facts, scan, sent } from "#tests/integration/claims/a-parcel.ts";
@@ -47,6 +48,16 @@ describe("an order under way", () => {
     await tell(shop, napkins(1001, 5), sent(21, 1001, 7), scan(31, 21, 1001, "delivered", 5));
     expect((await facts(shop))?.transit).toMatchObject({ state: "delivered", businessDays: 2, judgement: "normal" });
   });
+});
+
+test("what a theme or an app noted on a line was not typed by the customer, and makes nothing personalised", async () => {
+  const shop = await aShop();
+  const order = napkins(1001, 5);
+  const lines = order.lines.map((line) => ({ ...line, properties: [{ name: "_bundle", value: "7f3" }] }));
+  await tell(shop, { ...order, lines });
+  const known = (await facts(shop)) ?? expect.unreachable();
+  expect(known.lines.map(({ typed }) => typed)).toEqual([[]]);
+  expect(reasonState(known).personalised).toBe(false);
 });
 
 test("refunds elsewhere, disputes and earlier claims are told", async () => {

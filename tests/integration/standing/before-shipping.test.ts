@@ -31,7 +31,7 @@ const doubt = (shop: ShopDomain, state: "questionable" | "watch" = "questionable
   withTransaction((tx) => setStanding(tx, shop, byHand(state)));
 
 const listed = async (shop: ShopDomain, state: CareState = "to_do") =>
-  (await listBeforeShipping(pool(), shop, { state, now: NOW, limit: 25 })).orders.map((order) => order.name);
+  (await listBeforeShipping(pool(), shop, { state, now: NOW, limit: 25 })).rows.map((order) => order.name);
 
 const record = (shop: ShopDomain, order: number, given: Partial<Parameters<typeof recordPacking>[2]>) =>
   withTransaction((tx) =>
@@ -128,7 +128,7 @@ describe("before an order ships", () => {
     const shop = await aDoubtingShop({ 1001: 5, 1002: 4, 1003: 3, 1004: 2, 1005: 2 });
     const page = (cursor: string | null) =>
       listBeforeShipping(pool(), shop, { state: "to_do", now: NOW, cursor, limit: 2 });
-    const names = ({ orders }: Awaited<ReturnType<typeof page>>) => orders.map((order) => order.name);
+    const names = ({ rows }: Awaited<ReturnType<typeof page>>) => rows.map((order) => order.name);
     const first = await page(null);
     const second = await page(first.next);
     const third = await page(second.next);
