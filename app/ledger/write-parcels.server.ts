@@ -1,10 +1,12 @@
 // Fulfilments, what the carrier tells of them, and returns into their tables.
 import type { Sql } from "#app/db.server.ts";
-import type { FulfillmentFact } from "#app/ledger/facts.ts";
+import type { FulfillmentFact, Instant } from "#app/ledger/facts.ts";
 import { type Folded, isNewer } from "#app/ledger/fold.ts";
 import { type Row, type Table, upsertInTurn, upsertRows, versionsOf } from "#app/ledger/rows.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { sealText } from "#app/vault.server.ts";
+
+const EARLIEST = "least(old.delivered_at, excluded.delivered_at)";
 
 const fulfillments: Table = {
   name: "fulfillment",
@@ -21,18 +23,17 @@ const fulfillments: Table = {
     created_at: "timestamptz",
     updated_at: "timestamptz",
     version_tie: "text",
+    delivered_at: "timestamptz",
   },
+  merge: { delivered_at: EARLIEST },
 };
 
+/** When a parcel arrived, as far as an older snapshot of it tells. */
 const deliveries: Table = {
   name: "fulfillment",
   key: ["id"],
   columns: { id: "text", order_id: "text", updated_at: "timestamptz", delivered_at: "timestamptz" },
-  merge: {
-    order_id: "old.order_id",
-    updated_at: "old.updated_at",
-    delivered_at: "least(old.delivered_at, excluded.delivered_at)",
-  },
+  merge: { order_id: "old.order_id", updated_at: "old.updated_at", delivered_at: EARLIEST },
 };
 
 const unlessDeleted = (column: string) => `CASE WHEN NOT old.deleted THEN excluded.${column} END`;
@@ -93,15 +94,15 @@ export async function writeParcels(
   const known = await versionsOf(tx, shop, "fulfillment", [...folded.fulfillments.keys()]);
   const newer = [...folded.fulfillments.values()].filter((parcel) => isNewer(parcel.version, known.get(parcel.id)));
   await upsertInTurn(tx, shop, [
-    [fulfillments, () => newer.map(parcelRow)],
-    [deliveries, () => deliveryRows(folded)],
+    [fulfillments, () => newer.map((parcel) => parcelRow(parcel, folded.deliveredAt.get(parcel.id) ?? null))],
+    [deliveries, () => deliveryRows(folded, newer)],
     [trackingEvents, () => eventRows(folded)],
   ]);
   await writeReturns(tx, shop, folded);
   return namelessOrders(tx, shop, [...folded.trackingEvents.values(), ...newer], touched);
 }
 
-function parcelRow(parcel: FulfillmentFact): Row {
+function parcelRow(parcel: FulfillmentFact, deliveredAt: Instant | null): Row {
   return {
     id: parcel.id,
     order_id: parcel.orderId,
@@ -114,6 +115,7 @@ function parcelRow(parcel: FulfillmentFact): Row {
     created_at: parcel.createdAt,
     updated_at: parcel.version.at,
     version_tie: parcel.version.tie,
+    delivered_at: deliveredAt,
   };
 }
 
@@ -133,10 +135,13 @@ async function namelessOrders(
   return rows.map(({ id }) => id);
 }
 
-function deliveryRows(folded: Folded): Row[] {
+function deliveryRows(folded: Folded, newer: readonly FulfillmentFact[]): Row[] {
+  const written = new Set(newer);
   return [...folded.deliveredAt].flatMap(([id, at]) => {
     const parcel = folded.fulfillments.get(id);
-    return parcel ? [{ id, order_id: parcel.orderId, updated_at: parcel.version.at, delivered_at: at }] : [];
+    return parcel && !written.has(parcel)
+      ? [{ id, order_id: parcel.orderId, updated_at: parcel.version.at, delivered_at: at }]
+      : [];
   });
 }
 
