@@ -6,11 +6,12 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { Browser, FrameLocator, Page } from "playwright-core";
 import { startEmbeddedDatabase } from "#app/database/embedded.server.ts";
+import { closeDatabase } from "#app/db.server.ts";
 import { migrate } from "#prisma/migrate.ts";
 import { interleave, judge, median, printTable } from "#tests/bench/harness.ts";
 import { DESKTOP, launchBrowser, PHONE, visitAdmin } from "#tests/e2e/browser.ts";
 import { fillPages, frameOf, PAGES } from "#tests/e2e/pages.ts";
-import { startApp } from "#tests/e2e/running-app.ts";
+import { CLIENT, startApp } from "#tests/e2e/running-app.ts";
 import { MEASURE, type Vitals } from "#tests/e2e/vitals.ts";
 import { setup as unpackBrowser } from "#tests/setup/browser.ts";
 
@@ -74,8 +75,14 @@ await unpackBrowser();
 const embedded = await startEmbeddedDatabase({ folder });
 try {
   await migrate(embedded.url);
-  process.env.DATABASE_URL = embedded.url;
-  process.env.ENCRYPTION_KEY = Buffer.alloc(32, "bench").toString("base64");
+  Object.assign(process.env, {
+    SHOPIFY_API_KEY: CLIENT.clientId,
+    SHOPIFY_API_SECRET: CLIENT.clientSecret,
+    SHOPIFY_APP_URL: "https://makegood.example.com",
+    ENCRYPTION_KEY: Buffer.alloc(32, "bench").toString("base64"),
+    DATABASE_URL: embedded.url,
+    LOG_LEVEL: "fatal",
+  });
   const running = await startApp({ seed: "crystals-linens" });
   const browser = await launchBrowser();
   try {
@@ -107,6 +114,7 @@ try {
     await running.stop();
   }
 } finally {
+  await closeDatabase();
   await embedded.stop();
   rmSync(folder, { recursive: true, force: true });
 }

@@ -26,11 +26,13 @@ export default function BeforeYouShip() {
       fullWidth
     >
       <Card padding="0">
-        <Tabs
-          tabs={tabs}
-          selected={page.tabs.findIndex(({ state }) => state === page.state)}
-          onSelect={(chosen) => navigate(`?state=${tabs[chosen]?.id}`)}
-        />
+        <div className="tabs-row">
+          <Tabs
+            tabs={tabs}
+            selected={page.tabs.findIndex(({ state }) => state === page.state)}
+            onSelect={(chosen) => navigate(`?state=${tabs[chosen]?.id}`)}
+          />
+        </div>
         <div id="orders-before-shipping">
           <ShipTable page={page} />
         </div>
