@@ -118,7 +118,7 @@ describe("before an order ships", () => {
     await write(visitor.page, dialog().getByLabel("Reason"), "It is a gift card");
     await press(visitor.page, dialog().getByRole("button", { name: "Ship without it" }));
     await told("It ships without. The reason is kept.");
-    await seen(/Shipped without photo and weight, It is a gift card/);
+    await seen(/To ship without photo and weight, It is a gift card/);
   });
 
   it("what is ready, and then shipped, is listed with what was recorded", async () => {

@@ -4,16 +4,16 @@ import { BY_HAND, CHANNEL_WORDS, claimReference, WHY_CODES, WHYS, WISH_WORDS, WI
 import { isClosed } from "#app/claims/life.ts";
 import { openClaim } from "#app/claims/open-claim.server.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
-import type { OrderFacts, PackingNote } from "#app/claims/order-facts.ts";
-import { weightText } from "#app/claims/parcel-weight.ts";
+import type { OrderFacts } from "#app/claims/order-facts.ts";
 import { reasonState, reasonsFor } from "#app/claims/reasons.ts";
 import { careTitle } from "#app/components/care-words.ts";
-import { dayAndTime, type Formats } from "#app/components/format.ts";
+import type { Formats } from "#app/components/format.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { recordRead } from "#app/ledger/audit.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import type { ClaimAnswer, ClaimForm, OrderBlock } from "#app/routes/api/blocks.ts";
 import { claimRows } from "#app/routes/api/claim-rows.server.ts";
+import { packingWords } from "#app/routes/claim/order-view.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 import { careOfOrder } from "#app/standing/before-shipping.server.ts";
 
@@ -32,21 +32,10 @@ export async function readOrderBlock(visit: Visit, id: ShopifyId, now: Date): Pr
 }
 
 function packingLines(facts: OrderFacts, formats: Formats): string[] {
-  const lines = facts.packing.map((note) => packingLine(note, formats));
+  const lines = facts.packing.map((record) => packingWords(record, formats));
   const photos = facts.photosBeforeShipping.length;
   if (photos > 0) lines.push(photos === 1 ? "1 photo of the packed parcel" : `${photos} photos of the packed parcel`);
   return lines;
-}
-
-function packingLine(note: PackingNote, formats: Formats): string {
-  if (note.waived) return `To ship without photo and weight: ${note.note ?? "no reason kept"}`;
-  const unit = /^en-US$/i.test(formats.locale) ? "lb" : "kg";
-  const parts = [
-    note.weightGrams === null ? null : `weighed ${weightText(note.weightGrams, unit)}`,
-    note.signature ? "signature paid for" : null,
-    note.doubleChecked ? "checked twice" : null,
-  ].filter((part) => part !== null);
-  return `Packed ${dayAndTime(note.at, formats)}${parts.length > 0 ? `: ${parts.join(", ")}` : ""}`;
 }
 
 /** What fits the order; null when the shop has no such order. */

@@ -83,7 +83,7 @@ export function photoView(photo: PhotoNote, alt: string, formats: Formats, note:
 
 export function packingWords(record: OrderFacts["packing"][number], formats: Formats): string {
   const told = [
-    record.waived ? "Shipped without photo and weight" : null,
+    record.waived ? "To ship without photo and weight" : null,
     record.weightGrams === null ? null : `Weighed ${weightText(record.weightGrams, weightUnitOf(formats))}`,
     record.signature === null ? null : record.signature ? "signature paid for" : "no signature",
     record.doubleChecked ? "packing double-checked" : null,

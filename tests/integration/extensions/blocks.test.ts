@@ -127,7 +127,7 @@ describe("the block on an order's page", () => {
     await open("1001", aClaim());
     const block = (await (await askOrder("1001")).json()) as OrderBlock;
     expect(block.claims.length).toBeGreaterThan(0);
-    expect(block.packing[0]).toMatch(/^Packed .*: weighed 5\.1 lb, signature paid for, checked twice$/);
+    expect(block.packing[0]).toMatch(/^Weighed 5\.1 lb, signature paid for, packing double-checked \(/);
     expect(block.beforeShipping).toBeNull();
     expect(block.packingPath).toBe("/app/orders/1001/packing");
   });
