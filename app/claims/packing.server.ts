@@ -23,6 +23,7 @@ export type NewPacking = {
 };
 
 const HEAVIEST_GRAMS = 2_000_000;
+const LONGEST_NOTE = 500;
 /** Parcels of one order. */
 export const MOST_PARCELS = 99;
 
@@ -34,15 +35,16 @@ export async function recordPacking(
 ): Promise<{ outcome: "recorded"; id: string } | { outcome: "not_allowed"; problem: string }> {
   const { weightGrams, parcel = 1 } = packing;
   if (weightGrams !== null && !(Number.isInteger(weightGrams) && weightGrams > 0 && weightGrams <= HEAVIEST_GRAMS)) {
-    return { outcome: "not_allowed", problem: "Enter a weight between 1 g and 2,000 kg." };
+    return notAllowed("Enter a weight between 1 g and 2,000 kg.");
   }
   if (!(Number.isInteger(parcel) && parcel > 0 && parcel <= MOST_PARCELS)) {
-    return { outcome: "not_allowed", problem: `An order has 1 to ${MOST_PARCELS} parcels.` };
+    return notAllowed(`An order has 1 to ${MOST_PARCELS} parcels.`);
   }
-  if (!(await isKnownOrder(tx, shop, packing.orderId))) return { outcome: "not_allowed", problem: "No such order." };
+  if (!(await isKnownOrder(tx, shop, packing.orderId))) return notAllowed("No such order.");
   const id = randomUUID();
   const note = packing.note?.trim();
-  if (packing.waived && !note) return { outcome: "not_allowed", problem: "Say why nothing is recorded." };
+  if (packing.waived && !note) return notAllowed("Say why: whoever sees this later needs to know.");
+  if (note && note.length > LONGEST_NOTE) return notAllowed(`Use at most ${LONGEST_NOTE} characters.`);
   await tx.query(
     `INSERT INTO packing_record (shop, id, order_id, parcel, weight_grams, signature, double_checked, waived, note, by, at)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
@@ -67,6 +69,10 @@ export async function recordPacking(
   );
   for (const claim of rows) await askAnew(tx, shop, claim);
   return { outcome: "recorded", id };
+}
+
+function notAllowed(problem: string) {
+  return { outcome: "not_allowed" as const, problem };
 }
 
 async function isKnownOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<boolean> {

@@ -1,6 +1,6 @@
 // The page of one order's packing: what was recorded, and recording more.
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
-import { recordPacking } from "#app/claims/packing.server.ts";
+import { type NewPacking, recordPacking } from "#app/claims/packing.server.ts";
 import type { WeightUnit } from "#app/claims/parcel-weight.ts";
 import { addPhoto } from "#app/claims/photos/add-photo.server.ts";
 import { preparePhoto } from "#app/claims/photos/prepare-photo.server.ts";
@@ -10,14 +10,12 @@ import { day } from "#app/components/format.ts";
 import type { PhotoView } from "#app/components/photo.tsx";
 import type { Said } from "#app/components/toast.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
-import { recordAudit } from "#app/ledger/audit.server.ts";
-import type { ShopifyId } from "#app/lib/ids.ts";
+import { type AuditAction, recordAudit } from "#app/ledger/audit.server.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { packingWords, photoView, weightUnitOf } from "#app/routes/claim/order-view.ts";
 import { parsePackingForm } from "#app/routes/packing/form.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 import { type CareOrder, careOfOrder } from "#app/standing/before-shipping.server.ts";
-
-const LONGEST_REASON = 500;
 
 export type PackingPage = {
   order: string;
@@ -64,12 +62,13 @@ function careView(care: CareOrder): PackingPage["care"] {
 }
 
 export async function recordFromForm(
-  { shop, actor, formats }: Visit,
+  visitor: Visit,
   orderId: ShopifyId,
   form: FormData,
   now: Date,
 ): Promise<PackingAnswer> {
-  if (form.get("intent") === "waive") return waive({ shop, actor }, orderId, form, now);
+  if (form.get("intent") === "waive") return waive(visitor, orderId, form, now);
+  const { shop, actor, formats } = visitor;
   const typed = parsePackingForm(form, weightUnitOf(formats));
   if (typed.outcome === "faults") return refused(typed.faults);
   const { photos, ...packing } = typed.packing;
@@ -78,12 +77,7 @@ export async function recordFromForm(
     const prepared = await preparePhoto(bytes);
     if (prepared.outcome === "refused") return refused({ photos: `${photos[index]?.name}: ${prepared.problem}` });
   }
-  const recorded = await withTransaction(async (tx) => {
-    const result = await recordPacking(tx, shop, { ...packing, orderId, by: actor, at: now });
-    if (result.outcome === "recorded")
-      await recordAudit(tx, shop, { actor, action: "packing_recorded", subject: orderId });
-    return result;
-  });
+  const recorded = await record(shop, { ...packing, orderId, by: actor, at: now }, "packing_recorded");
   if (recorded.outcome === "not_allowed") return refused({ weight: recorded.problem });
   for (const bytes of pictures)
     await addPhoto(shop, { kind: "before_shipping", order: orderId, bytes, by: actor, now });
@@ -91,25 +85,21 @@ export async function recordFromForm(
 }
 
 /** Nothing is recorded before this order ships, for a reason that stays with it. */
-async function waive(
-  { shop, actor }: Pick<Visit, "shop" | "actor">,
-  orderId: ShopifyId,
-  form: FormData,
-  now: Date,
-): Promise<PackingAnswer> {
-  const reason = String(form.get("reason") ?? "").trim();
-  if (reason === "") return refused({ reason: "Say why: whoever sees this later needs to know." });
-  if (reason.length > LONGEST_REASON) return refused({ reason: `Use at most ${LONGEST_REASON} characters.` });
-  const recorded = await withTransaction(async (tx) => {
-    const nothing = { weightGrams: null, signature: null, doubleChecked: false };
-    const packing = { ...nothing, waived: true, note: reason, orderId, by: actor, at: now };
-    const result = await recordPacking(tx, shop, packing);
-    if (result.outcome === "recorded")
-      await recordAudit(tx, shop, { actor, action: "packing_waived", subject: orderId });
-    return result;
-  });
+async function waive({ shop, actor }: Visit, orderId: ShopifyId, form: FormData, now: Date): Promise<PackingAnswer> {
+  const nothing = { weightGrams: null, signature: null, doubleChecked: false };
+  const packing = { ...nothing, waived: true, note: String(form.get("reason") ?? ""), orderId, by: actor, at: now };
+  const recorded = await record(shop, packing, "packing_waived");
   if (recorded.outcome === "not_allowed") return refused({ reason: recorded.problem });
   return { toast: "It ships without. The reason is kept." };
+}
+
+function record(shop: ShopDomain, packing: NewPacking, action: AuditAction) {
+  return withTransaction(async (tx) => {
+    const result = await recordPacking(tx, shop, packing);
+    if (result.outcome === "recorded")
+      await recordAudit(tx, shop, { actor: packing.by, action, subject: packing.orderId });
+    return result;
+  });
 }
 
 function refused(faults: FieldErrors): PackingAnswer {
