@@ -3,6 +3,7 @@ import { askAnew } from "#app/claims/ask.server.ts";
 import { followCancelledReplacements } from "#app/claims/cancelled-replacement.server.ts";
 import { OPEN_STATES } from "#app/claims/life.ts";
 import type { Sql } from "#app/db.server.ts";
+import { askSettling } from "#app/effects/settle-claim-effect.server.ts";
 import type { LedgerFact } from "#app/ledger/facts.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
@@ -35,7 +36,8 @@ export async function followOrders(
   );
   for (const claim of rows) await askAnew(tx, shop, claim);
   const cancelled = facts.flatMap((fact) => (fact.kind === "order" && fact.cancelledAt !== null ? [fact.id] : []));
-  await followCancelledReplacements(tx, shop, { orders: cancelled }, new Date());
+  const taken = await followCancelledReplacements(tx, shop, { orders: cancelled }, new Date());
+  for (const claim of taken) await askSettling(tx, shop, claim);
 }
 
 /** The order of which a fact tells something that a suggestion may rest on. */
