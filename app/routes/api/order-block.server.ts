@@ -6,8 +6,8 @@ import { openClaim } from "#app/claims/open-claim.server.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
 import type { OrderFacts } from "#app/claims/order-facts.ts";
 import { reasonState, reasonsFor } from "#app/claims/reasons.ts";
-import { careTitle } from "#app/components/care-words.ts";
 import type { Formats } from "#app/components/format.ts";
+import { taskTitle } from "#app/components/shipping-task-words.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { recordRead } from "#app/ledger/audit.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
@@ -15,17 +15,17 @@ import type { ClaimAnswer, ClaimForm, OrderBlock } from "#app/routes/api/blocks.
 import { claimRows } from "#app/routes/api/claim-rows.server.ts";
 import { packingWords } from "#app/routes/claim/order-view.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
-import { careOfOrder } from "#app/standing/before-shipping.server.ts";
+import { shippingTaskOf } from "#app/standing/shipping-tasks.server.ts";
 
 /** Null when the shop has no such order. */
 export async function readOrderBlock(visit: Visit, id: ShopifyId, now: Date): Promise<OrderBlock | null> {
   const { shop, formats } = visit;
   const facts = await readOrderFacts(pool(), shop, id, { now });
   if (!facts) return null;
-  const care = await careOfOrder(pool(), shop, id, now);
+  const task = await shippingTaskOf(pool(), shop, id, now);
   return {
     claims: await claimRows(pool(), shop, { orderId: id }, { formats, now }),
-    beforeShipping: care && careTitle(care),
+    beforeShipping: task && taskTitle(task),
     packing: packingLines(facts, formats),
     packingPath: `/app/orders/${id}/packing`,
   };

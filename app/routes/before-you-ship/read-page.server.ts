@@ -1,17 +1,18 @@
-// The orders that want care before they ship, as the page lists them.
-import { CARE_WORDS } from "#app/components/care-words.ts";
+// The orders with something to record before they ship, as the page lists them.
+
 import { day, type Formats, money } from "#app/components/format.ts";
+import { TASK_STATE_WORDS } from "#app/components/shipping-task-words.ts";
 import { type StateView, sentence } from "#app/components/words.ts";
 import { pool } from "#app/db.server.ts";
 import { customerNames } from "#app/ledger/customer-names.server.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 import {
-  CARE_STATES,
-  type CareOrder,
-  type CareState,
-  countBeforeShipping,
-  listBeforeShipping,
-} from "#app/standing/before-shipping.server.ts";
+  countShippingTasks,
+  listShippingTasks,
+  type ShippingTask,
+  TASK_STATES,
+  type TaskState,
+} from "#app/standing/shipping-tasks.server.ts";
 
 const PAGE_ROWS = 25;
 
@@ -27,8 +28,8 @@ export type ShipRow = {
 };
 
 export type BeforeYouShipPage = {
-  state: CareState;
-  tabs: { state: CareState; words: string; count: number }[];
+  state: TaskState;
+  tabs: { state: TaskState; words: string; count: number }[];
   rows: ShipRow[];
   next: string | null;
   previous: string | null;
@@ -41,10 +42,10 @@ export async function readBeforeYouShip(
   now: Date,
 ): Promise<BeforeYouShipPage> {
   const sql = pool();
-  const state = CARE_STATES.find((known) => known === asked.get("state")) ?? "to_do";
+  const state = TASK_STATES.find((known) => known === asked.get("state")) ?? "to_do";
   const [list, counts] = await Promise.all([
-    listBeforeShipping(sql, shop, { state, now, cursor: asked.get("cursor"), limit: PAGE_ROWS }),
-    countBeforeShipping(sql, shop, now),
+    listShippingTasks(sql, shop, { state, now, cursor: asked.get("cursor"), limit: PAGE_ROWS }),
+    countShippingTasks(sql, shop, now),
   ]);
   const names = await customerNames(
     sql,
@@ -53,14 +54,14 @@ export async function readBeforeYouShip(
   );
   return {
     state,
-    tabs: CARE_STATES.map((each) => ({ state: each, words: CARE_WORDS[each], count: counts[each] })),
+    tabs: TASK_STATES.map((each) => ({ state: each, words: TASK_STATE_WORDS[each], count: counts[each] })),
     rows: list.rows.map((order) => shipRow(order, names.get(order.customerId) ?? null, formats)),
     next: list.next,
     previous: list.previous,
   };
 }
 
-function shipRow(order: CareOrder, customer: string | null, formats: Formats): ShipRow {
+function shipRow(order: ShippingTask, customer: string | null, formats: Formats): ShipRow {
   return {
     id: order.id,
     name: order.name,
@@ -68,12 +69,12 @@ function shipRow(order: CareOrder, customer: string | null, formats: Formats): S
     customerUrl: `/app/customers/${order.customerId}`,
     placed: day(order.placedAt, formats),
     total: money(order.totalMinor, { ...formats, currency: order.currency }),
-    marks: careMarks(order),
+    marks: taskMarks(order),
   };
 }
 
 /** What was recorded and what is missing, in words; for a parcel that is gone, what would have been missing. */
-function careMarks(order: CareOrder): StateView[] {
+function taskMarks(order: ShippingTask): StateView[] {
   if (order.waived && !(order.photographed && order.weighed)) return [{ words: "Waived", tone: undefined }];
   const gone = order.state === "shipped";
   const mark = (done: boolean, what: string): StateView =>

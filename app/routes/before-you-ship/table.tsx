@@ -4,7 +4,7 @@ import { Quiet } from "#app/components/quiet.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
 import { usePages } from "#app/components/use-pages.ts";
 import type { BeforeYouShipPage, ShipRow } from "#app/routes/before-you-ship/read-page.server.ts";
-import type { CareState } from "#app/standing/before-shipping.server.ts";
+import type { TaskState } from "#app/standing/shipping-tasks.server.ts";
 
 const HEADINGS = [
   { title: "Order" },
@@ -87,7 +87,7 @@ function Marks({ row }: { row: ShipRow }) {
   );
 }
 
-const NOTHING: Readonly<Record<CareState, { heading: string; words: string }>> = {
+const NOTHING: Readonly<Record<TaskState, { heading: string; words: string }>> = {
   to_do: {
     heading: "Nothing to record before shipping",
     words:
@@ -103,7 +103,7 @@ const NOTHING: Readonly<Record<CareState, { heading: string; words: string }>> =
   },
 };
 
-function Nothing({ state }: { state: CareState }) {
+function Nothing({ state }: { state: TaskState }) {
   const { heading, words } = NOTHING[state];
   return (
     <EmptyState heading={heading} image="/no-customers.svg" action={{ content: "See the claims", url: "/app/claims" }}>

@@ -1,12 +1,12 @@
 // Everything that the page of one customer shows. Reading it is noted in the audit log (product promise: every read of
 // a customer's record by a person).
 import { listClaims } from "#app/claims/read-claims.server.ts";
-import { careTasks } from "#app/components/care-words.ts";
 import { tierColour } from "#app/components/charts/colours.ts";
 import type { ThresholdLine, ValuePoint } from "#app/components/charts/value-plot.tsx";
 import { actorWords } from "#app/components/claim-words.ts";
 import type { Figure } from "#app/components/figures.tsx";
 import { count, day, dayAndTime, type Formats, money, moneyView, month } from "#app/components/format.ts";
+import { tasksInWords } from "#app/components/shipping-task-words.ts";
 import type { StandingView } from "#app/components/standing-card.tsx";
 import type { TierView } from "#app/components/tier-badge.tsx";
 import { type Tracking, trackingOf } from "#app/components/tracking.ts";
@@ -24,7 +24,7 @@ import { auditWords } from "#app/routes/customer/audit-words.ts";
 import { type ClaimRow, claimRow } from "#app/routes/customer/claim-row.ts";
 import { everyMonth } from "#app/routes/customer/every-month.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
-import { countBeforeShipping } from "#app/standing/before-shipping.server.ts";
+import { countShippingTasks } from "#app/standing/shipping-tasks.server.ts";
 import type { Ladder } from "#app/tiers/ladder.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
 
@@ -56,8 +56,8 @@ export type CustomerPage = {
   figures: Figure[];
   chart: { points: ValuePoint[]; thresholds: ThresholdLine[]; rows: string[][]; summary: string };
   standing: StandingView;
-  /** How many of the customer's orders want care before they ship, in words; null when none does. */
-  toShip: string | null;
+  /** How many of the customer's orders have something to record before they ship, in words; null when none does. */
+  shippingTasks: string | null;
   claims: ClaimRow[];
   /** Where a claim of this customer is opened by hand. */
   openClaimUrl: string;
@@ -84,7 +84,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
   const { shop, actor, formats } = visitor;
   // Before the rest, which is then at least as new.
   const busy = visitor.accessProblem === null && (await isBeingTagged(sql, shop, id));
-  const [answer, parcels, log, ladder, standing, { claims }, audit, care] = await Promise.all([
+  const [answer, parcels, log, ladder, standing, { claims }, audit, tasks] = await Promise.all([
     readCustomer(sql, shop, id),
     parcelsOf(sql, shop, id),
     listTagEvents(sql, shop, { customerId: id, limit: 50 }),
@@ -92,7 +92,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
     standingView(visitor, id),
     listClaims(sql, shop, { customerId: id, sort: "newest", snoozed: "show", limit: CLAIMS_SHOWN, now }),
     auditOf(sql, shop, id),
-    countBeforeShipping(sql, shop, now, id),
+    countShippingTasks(sql, shop, now, id),
     recordRead(sql, shop, { actor, action: "customer_read", subject: id, where: "page" }),
   ]);
   if (answer.outcome !== "found") return answer;
@@ -106,7 +106,7 @@ export async function readCustomerPage(visitor: Visit, id: ShopifyId, now: Date)
       figures: figuresOf(customer, formats),
       chart: chartOf(customer, ladder, formats),
       standing,
-      toShip: care.to_do > 0 ? careTasks(care.to_do, formats) : null,
+      shippingTasks: tasks.to_do > 0 ? tasksInWords(tasks.to_do, formats) : null,
       claims: claims.map((claim) => claimRow(claim, formats)),
       openClaimUrl: `/app/claims/new?${new URLSearchParams({ find: customer.email ?? customer.name ?? "" })}`,
       audit: audit.map((entry) => ({

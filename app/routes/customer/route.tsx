@@ -64,8 +64,12 @@ export default function Customer() {
             <p>{page.override}</p>
           </Banner>
         )}
-        {page.toShip && (
-          <Banner tone="warning" title={page.toShip} action={{ content: "Show them", url: "/app/before-you-ship" }} />
+        {page.shippingTasks && (
+          <Banner
+            tone="warning"
+            title={page.shippingTasks}
+            action={{ content: "Show them", url: "/app/before-you-ship" }}
+          />
         )}
         {page.b2bReasons.length > 0 && (
           <Banner tone="info" title="Possibly a business customer">

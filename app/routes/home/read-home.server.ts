@@ -1,10 +1,11 @@
 // Everything that Home shows, read side by side.
-import { careTasks } from "#app/components/care-words.ts";
+
 import { tierColour } from "#app/components/charts/colours.ts";
 import type { TierBar } from "#app/components/charts/tier-plot.tsx";
 import type { Figure } from "#app/components/figures.tsx";
 import { count, type Formats, money, percentOf } from "#app/components/format.ts";
 import { historyWords, runWords } from "#app/components/progress-words.ts";
+import { tasksInWords } from "#app/components/shipping-task-words.ts";
 import { pool } from "#app/db.server.ts";
 import { wasEverDone } from "#app/ledger/audit.server.ts";
 import { valueAtAGlance } from "#app/ledger/read-customers.server.ts";
@@ -13,7 +14,7 @@ import { type EventView, lastEvents } from "#app/routes/home/events.ts";
 import { readHappenings } from "#app/routes/home/read-happenings.server.ts";
 import { type SetUpStep, setUpSteps } from "#app/routes/home/set-up.ts";
 import { historyProgress } from "#app/shops/history/read-progress.server.ts";
-import { countBeforeShipping } from "#app/standing/before-shipping.server.ts";
+import { countShippingTasks } from "#app/standing/shipping-tasks.server.ts";
 import { readLadders } from "#app/tiers/read-ladders.server.ts";
 import { latestTagRuns } from "#app/tiers/run-progress.server.ts";
 
@@ -23,21 +24,21 @@ export type HomeView = {
   tiers: { bars: TierBar[]; rows: string[][] };
   events: EventView[];
   /** How many orders want a photo and a weight before they ship, in words; null when none does. */
-  toShip: string | null;
+  shippingTasks: string | null;
   /** Something is being done that a person may wait for. */
   busy: boolean;
 };
 
 export async function readHome(shop: ShopDomain, formats: Formats): Promise<HomeView> {
   const sql = pool();
-  const [glance, history, ladders, runs, previewSeen, happenings, care] = await Promise.all([
+  const [glance, history, ladders, runs, previewSeen, happenings, tasks] = await Promise.all([
     valueAtAGlance(sql, shop),
     historyProgress(shop),
     readLadders(sql, shop),
     latestTagRuns(sql, shop, 1),
     wasEverDone(sql, shop, "tiers_previewed"),
     readHappenings(shop),
-    countBeforeShipping(sql, shop, new Date()),
+    countShippingTasks(sql, shop, new Date()),
   ]);
   const run = runs[0] ?? null;
   const steps = setUpSteps({
@@ -96,7 +97,7 @@ export async function readHome(shop: ShopDomain, formats: Formats): Promise<Home
       rows: byTier.map(({ name, customers, netMinor }) => [name, count(customers, formats), money(netMinor, formats)]),
     },
     events: lastEvents(happenings, formats),
-    toShip: care.to_do > 0 ? careTasks(care.to_do, formats) : null,
+    shippingTasks: tasks.to_do > 0 ? tasksInWords(tasks.to_do, formats) : null,
     busy: steps.some((step) => step.state === "doing"),
   };
 }

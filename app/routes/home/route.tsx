@@ -23,7 +23,7 @@ export async function loader({ request }: LoaderFunctionArgs) {
 }
 
 export default function Home() {
-  const { steps, figures, tiers, events, toShip, busy } = useLoaderData<typeof loader>();
+  const { steps, figures, tiers, events, shippingTasks, busy } = useLoaderData<typeof loader>();
   useRefresh(true, busy ? BUSY_MS : CALM_MS);
   return (
     <Page title="Home" subtitle="What your customers are worth, and what happened last">
@@ -31,8 +31,12 @@ export default function Home() {
         <Layout.Section>
           <BlockStack gap="400">
             <SetUpCard steps={steps} />
-            {toShip && (
-              <Banner tone="warning" title={toShip} action={{ content: "Show them", url: "/app/before-you-ship" }}>
+            {shippingTasks && (
+              <Banner
+                tone="warning"
+                title={shippingTasks}
+                action={{ content: "Show them", url: "/app/before-you-ship" }}
+              >
                 <p>Their customers' history is questionable: what is recorded now answers a later claim.</p>
               </Banner>
             )}

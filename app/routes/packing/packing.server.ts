@@ -4,10 +4,10 @@ import { type NewPacking, recordPacking } from "#app/claims/packing.server.ts";
 import type { WeightUnit } from "#app/claims/parcel-weight.ts";
 import { addPhoto } from "#app/claims/photos/add-photo.server.ts";
 import { preparePhoto } from "#app/claims/photos/prepare-photo.server.ts";
-import { CARE_REASON, careTitle } from "#app/components/care-words.ts";
 import type { FieldErrors } from "#app/components/form-errors.ts";
 import { day } from "#app/components/format.ts";
 import type { PhotoView } from "#app/components/photo.tsx";
+import { TASK_REASON, taskTitle } from "#app/components/shipping-task-words.ts";
 import type { Said } from "#app/components/toast.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { type AuditAction, recordAudit } from "#app/ledger/audit.server.ts";
@@ -15,7 +15,7 @@ import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { packingWords, photoView, weightUnitOf } from "#app/routes/claim/order-view.ts";
 import { parsePackingForm } from "#app/routes/packing/form.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
-import { type CareOrder, careOfOrder } from "#app/standing/before-shipping.server.ts";
+import { type ShippingTask, shippingTaskOf } from "#app/standing/shipping-tasks.server.ts";
 
 export type PackingPage = {
   order: string;
@@ -25,7 +25,7 @@ export type PackingPage = {
   records: string[];
   photos: PhotoView[];
   /** What is asked for before it ships; null when nothing is. */
-  care: { title: string; words: string; tone: "warning" | "success" | "info"; open: boolean } | null;
+  task: { title: string; words: string; tone: "warning" | "success" | "info"; open: boolean } | null;
 };
 
 export type PackingAnswer = Said & { faults?: FieldErrors };
@@ -37,7 +37,7 @@ export async function readPackingPage(
 ): Promise<PackingPage | null> {
   const facts = await readOrderFacts(pool(), shop, order, { now });
   if (!facts) return null;
-  const care = await careOfOrder(pool(), shop, order, now);
+  const task = await shippingTaskOf(pool(), shop, order, now);
   return {
     order: facts.name,
     words: `${facts.customerName ?? facts.email ?? "Unknown customer"} · placed ${day(facts.placedAt, formats)}`,
@@ -49,16 +49,16 @@ export async function readPackingPage(
     })),
     records: facts.packing.map((record) => packingWords(record, formats)),
     photos: facts.photosBeforeShipping.map((photo) => photoView(photo, "Photo of the parcel before shipping", formats)),
-    care: care && careView(care),
+    task: task && taskView(task),
   };
 }
 
-function careView(care: CareOrder): PackingPage["care"] {
-  const title = careTitle(care);
-  if (title) return { title, words: CARE_REASON, tone: "warning", open: true };
-  if (care.state === "shipped") return null;
-  const words = care.waived ? "Somebody decided so; the reason stands below." : "All is recorded.";
-  return { title: "Ready to ship", words, tone: care.waived ? "info" : "success", open: false };
+function taskView(task: ShippingTask): PackingPage["task"] {
+  const title = taskTitle(task);
+  if (title) return { title, words: TASK_REASON, tone: "warning", open: true };
+  if (task.state === "shipped") return null;
+  const words = task.waived ? "Somebody decided so; the reason stands below." : "All is recorded.";
+  return { title: "Ready to ship", words, tone: task.waived ? "info" : "success", open: false };
 }
 
 export async function recordFromForm(

@@ -7,7 +7,6 @@ import { PhotoField } from "#app/components/photo-field.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
-import { CareBanner } from "#app/routes/packing/care-banner.tsx";
 import { MAX_PARCEL_PHOTOS } from "#app/routes/packing/form.ts";
 import {
   type PackingAnswer,
@@ -15,6 +14,7 @@ import {
   readPackingPage,
   recordFromForm,
 } from "#app/routes/packing/packing.server.ts";
+import { TaskBanner } from "#app/routes/packing/task-banner.tsx";
 import { visit } from "#app/routes/visit.server.ts";
 
 export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: `Packing ${data?.order ?? ""} · Makegood` }];
@@ -44,14 +44,14 @@ export default function Packing() {
       title={`Packing order ${page.order}`}
       subtitle={page.words}
       backAction={
-        page.care
+        page.task
           ? { content: "Before you ship", url: "/app/before-you-ship" }
           : { content: "Claims", url: "/app/claims" }
       }
       narrowWidth
     >
       <BlockStack gap="400">
-        {page.care && <CareBanner care={page.care} />}
+        {page.task && <TaskBanner task={page.task} />}
         <Contents page={page} />
         <RecordForm page={page} />
         <Recorded page={page} />

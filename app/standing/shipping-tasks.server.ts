@@ -7,10 +7,10 @@ import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { type PageOf, pageOf } from "#app/lib/page-of.ts";
 
 /** `to_do`: something is to be recorded; `ready`: all is, or a person waived it; `shipped`: it has left the house. */
-export const CARE_STATES = ["to_do", "ready", "shipped"] as const;
-export type CareState = (typeof CARE_STATES)[number];
+export const TASK_STATES = ["to_do", "ready", "shipped"] as const;
+export type TaskState = (typeof TASK_STATES)[number];
 
-export type CareOrder = {
+export type ShippingTask = {
   readonly id: ShopifyId;
   readonly name: string;
   readonly placedAt: Date;
@@ -18,7 +18,7 @@ export type CareOrder = {
   readonly totalMinor: bigint;
   readonly currency: string;
   readonly customerId: ShopifyId;
-  readonly state: CareState;
+  readonly state: TaskState;
   readonly photographed: boolean;
   readonly weighed: boolean;
   /** A person decided that nothing is to be recorded. */
@@ -26,10 +26,10 @@ export type CareOrder = {
 };
 
 /** Orders older than this are left alone: what was never shipped by then is no parcel. */
-export const CARE_DAYS = 60;
+const TASK_DAYS = 60;
 const DAY_MS = 86_400_000;
 
-const CARED_FOR = `
+const TASKS = `
 SELECT told.*, placed_at::text AS place, CASE WHEN NOT to_ship THEN 'shipped'
   WHEN waived OR photographed AND weighed THEN 'ready' ELSE 'to_do' END AS state
 FROM (
@@ -42,54 +42,55 @@ FROM (
     AND o.seen AND NOT o.test AND o.deleted_at IS NULL AND o.cancelled_at IS NULL
 ) AS told`;
 
-export type CareQuery = {
-  readonly state: CareState;
+export type TaskQuery = {
+  readonly state: TaskState;
   readonly now: Date;
   readonly cursor?: string | null;
   readonly limit: number;
 };
 
 /** The orders in this state, a page at a time: what has waited longest first, of the shipped the newest first. */
-export async function listBeforeShipping(sql: Sql, shop: ShopDomain, query: CareQuery): Promise<PageOf<CareOrder>> {
+export async function listShippingTasks(sql: Sql, shop: ShopDomain, query: TaskQuery): Promise<PageOf<ShippingTask>> {
   const cursor = readCursor(query.cursor ?? undefined);
   const climbs = (query.state !== "shipped") !== (cursor?.back ?? false);
   const values: unknown[] = [shop, since(query.now), query.state, query.limit + 1];
   const { rows } = await sql.query<Row>(
-    `SELECT * FROM (${CARED_FOR}) AS cared WHERE state = $3 ${cursor ? placeAfter(cursor, climbs, values) : ""}
+    `SELECT * FROM (${TASKS}) AS task WHERE state = $3 ${cursor ? placeAfter(cursor, climbs, values) : ""}
      ORDER BY placed_at ${climbs ? "ASC" : "DESC"}, id ${climbs ? "ASC" : "DESC"} LIMIT $4`,
     values,
   );
   const page = pageOf(rows, query.limit, cursor, ({ place: key, id }, back) => writeCursor({ key, id, back }));
-  return { ...page, rows: page.rows.map(careOrder) };
+  return { ...page, rows: page.rows.map(taskOf) };
 }
 
 /** What is asked for one order; null when nothing is, since its customer's history is not questionable. */
-export async function careOfOrder(sql: Sql, shop: ShopDomain, order: ShopifyId, now: Date): Promise<CareOrder | null> {
-  const { rows } = await sql.query<Row>(`SELECT * FROM (${CARED_FOR}) AS cared WHERE id = $3`, [
-    shop,
-    since(now),
-    order,
-  ]);
-  return rows[0] ? careOrder(rows[0]) : null;
+export async function shippingTaskOf(
+  sql: Sql,
+  shop: ShopDomain,
+  order: ShopifyId,
+  now: Date,
+): Promise<ShippingTask | null> {
+  const { rows } = await sql.query<Row>(`SELECT * FROM (${TASKS}) AS task WHERE id = $3`, [shop, since(now), order]);
+  return rows[0] ? taskOf(rows[0]) : null;
 }
 
 /** How many orders there are in each state; of one customer alone when told. */
-export async function countBeforeShipping(
+export async function countShippingTasks(
   sql: Sql,
   shop: ShopDomain,
   now: Date,
   customer: ShopifyId | null = null,
-): Promise<Record<CareState, number>> {
-  const { rows } = await sql.query<{ state: CareState; count: number }>(
-    `SELECT state, count(*)::int AS count FROM (${CARED_FOR}) AS cared WHERE $3::text IS NULL OR owner_id = $3 GROUP BY state`,
+): Promise<Record<TaskState, number>> {
+  const { rows } = await sql.query<{ state: TaskState; count: number }>(
+    `SELECT state, count(*)::int AS count FROM (${TASKS}) AS task WHERE $3::text IS NULL OR owner_id = $3 GROUP BY state`,
     [shop, since(now), customer],
   );
   const counts = new Map(rows.map((row) => [row.state, row.count]));
-  const of = (state: CareState) => counts.get(state) ?? 0;
+  const of = (state: TaskState) => counts.get(state) ?? 0;
   return { to_do: of("to_do"), ready: of("ready"), shipped: of("shipped") };
 }
 
-const since = (now: Date) => new Date(now.getTime() - CARE_DAYS * DAY_MS);
+const since = (now: Date) => new Date(now.getTime() - TASK_DAYS * DAY_MS);
 
 function placeAfter({ key, id }: Cursor, climbs: boolean, values: unknown[]): string {
   return `AND (placed_at, id) ${climbs ? ">" : "<"} ($${values.push(key)}::timestamptz, $${values.push(id)}::text)`;
@@ -103,13 +104,13 @@ type Row = {
   total_minor: bigint;
   currency: string;
   owner_id: ShopifyId;
-  state: CareState;
+  state: TaskState;
   photographed: boolean;
   weighed: boolean;
   waived: boolean;
 };
 
-function careOrder(row: Row): CareOrder {
+function taskOf(row: Row): ShippingTask {
   const { id, name, currency, state, photographed, weighed, waived } = row;
   const { placed_at: placedAt, total_minor: totalMinor, owner_id: customerId } = row;
   return { id, name, placedAt, totalMinor, currency, customerId, state, photographed, weighed, waived };

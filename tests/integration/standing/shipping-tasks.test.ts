@@ -4,13 +4,13 @@ import { recordPacking } from "#app/claims/packing.server.ts";
 import { addPhoto } from "#app/claims/photos/add-photo.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
-import {
-  type CareState,
-  careOfOrder,
-  countBeforeShipping,
-  listBeforeShipping,
-} from "#app/standing/before-shipping.server.ts";
 import { liftStanding, setStanding } from "#app/standing/set-standing.server.ts";
+import {
+  countShippingTasks,
+  listShippingTasks,
+  shippingTaskOf,
+  type TaskState,
+} from "#app/standing/shipping-tasks.server.ts";
 import { aShop, daysAgo, id, NOW, tell } from "#tests/integration/claims/a-shop.ts";
 import { scene } from "#tests/integration/claims/pictures.ts";
 import { ago, parcel, placed } from "#tests/integration/standing/a-past.ts";
@@ -30,8 +30,8 @@ const byHand = (state: "questionable" | "watch", customer = DOUBTED) => ({
 const doubt = (shop: ShopDomain, state: "questionable" | "watch" = "questionable") =>
   withTransaction((tx) => setStanding(tx, shop, byHand(state)));
 
-const listed = async (shop: ShopDomain, state: CareState = "to_do") =>
-  (await listBeforeShipping(pool(), shop, { state, now: NOW, limit: 25 })).rows.map((order) => order.name);
+const listed = async (shop: ShopDomain, state: TaskState = "to_do") =>
+  (await listShippingTasks(pool(), shop, { state, now: NOW, limit: 25 })).rows.map((order) => order.name);
 
 const record = (shop: ShopDomain, order: number, given: Partial<Parameters<typeof recordPacking>[2]>) =>
   withTransaction((tx) =>
@@ -89,7 +89,7 @@ describe("before an order ships", () => {
     expect(await listed(shop)).toEqual(["#1002"]);
     await record(shop, 1002, { weightGrams: 900 });
     expect(await listed(shop, "ready")).toEqual(["#1001", "#1002"]);
-    expect(await countBeforeShipping(pool(), shop, NOW)).toEqual({ to_do: 0, ready: 2, shipped: 0 });
+    expect(await countShippingTasks(pool(), shop, NOW)).toEqual({ to_do: 0, ready: 2, shipped: 0 });
   });
 
   test("a person waives it, with a reason that is kept with the order", async () => {
@@ -97,7 +97,7 @@ describe("before an order ships", () => {
     expect(await record(shop, 1001, { waived: true, note: " " })).toMatchObject({ outcome: "not_allowed" });
     expect(await listed(shop)).toEqual(["#1001"]);
     expect(await record(shop, 1001, { waived: true, note: "A gift card" })).toMatchObject({ outcome: "recorded" });
-    expect(await careOfOrder(pool(), shop, id(1001), NOW)).toMatchObject({ state: "ready", waived: true });
+    expect(await shippingTaskOf(pool(), shop, id(1001), NOW)).toMatchObject({ state: "ready", waived: true });
   });
 
   test("what has left the house is listed apart, with or without what was wanted", async () => {
@@ -127,7 +127,7 @@ describe("before an order ships", () => {
   test("the list has pages in both directions, and counts a customer's own", async () => {
     const shop = await aDoubtingShop({ 1001: 5, 1002: 4, 1003: 3, 1004: 2, 1005: 2 });
     const page = (cursor: string | null) =>
-      listBeforeShipping(pool(), shop, { state: "to_do", now: NOW, cursor, limit: 2 });
+      listShippingTasks(pool(), shop, { state: "to_do", now: NOW, cursor, limit: 2 });
     const names = ({ rows }: Awaited<ReturnType<typeof page>>) => rows.map((order) => order.name);
     const first = await page(null);
     const second = await page(first.next);
@@ -138,15 +138,15 @@ describe("before an order ships", () => {
     const before = await page(second.previous);
     expect(names(before)).toEqual(["#1001", "#1002"]);
     expect(before.previous).toBeNull();
-    expect((await countBeforeShipping(pool(), shop, NOW, id(DOUBTED))).to_do).toBe(5);
-    expect((await countBeforeShipping(pool(), shop, NOW, id(TRUSTED))).to_do).toBe(0);
+    expect((await countShippingTasks(pool(), shop, NOW, id(DOUBTED))).to_do).toBe(5);
+    expect((await countShippingTasks(pool(), shop, NOW, id(TRUSTED))).to_do).toBe(0);
   });
 
   test("another shop's orders are nobody's business", async () => {
     const shop = await aDoubtingShop({ 1001: 2 });
     const other = await aShop();
     expect(await listed(other)).toEqual([]);
-    expect(await careOfOrder(pool(), other, id(1001), NOW)).toBeNull();
-    expect(await careOfOrder(pool(), shop, id(1001), NOW)).toMatchObject({ placedAt: ago(2), state: "to_do" });
+    expect(await shippingTaskOf(pool(), other, id(1001), NOW)).toBeNull();
+    expect(await shippingTaskOf(pool(), shop, id(1001), NOW)).toMatchObject({ placedAt: ago(2), state: "to_do" });
   });
 });

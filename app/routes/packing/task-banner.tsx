@@ -8,15 +8,15 @@ import { useDone } from "#app/components/use-done.ts";
 import type { PackingAnswer, PackingPage } from "#app/routes/packing/packing.server.ts";
 
 /** What is asked for before this parcel ships, and why; a person may decide that it ships without. */
-export function CareBanner({ care }: { care: NonNullable<PackingPage["care"]> }) {
+export function TaskBanner({ task }: { task: NonNullable<PackingPage["task"]> }) {
   const [asking, setAsking] = useState(false);
   return (
     <Banner
-      tone={care.tone}
-      title={care.title}
-      action={care.open ? { content: "Ship without it", onAction: () => setAsking(true) } : undefined}
+      tone={task.tone}
+      title={task.title}
+      action={task.open ? { content: "Ship without it", onAction: () => setAsking(true) } : undefined}
     >
-      <p>{care.words}</p>
+      <p>{task.words}</p>
       {asking && <WaiveModal onClose={() => setAsking(false)} />}
     </Banner>
   );
