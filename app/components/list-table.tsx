@@ -7,7 +7,7 @@ type Props<Row> = {
   named: IndexTableProps["resourceName"];
   headings: readonly { title: string; alignment?: "end" }[];
   rows: readonly Row[];
-  pagination: IndexTableProps["pagination"];
+  pagination?: IndexTableProps["pagination"];
   /** The cells of a row, one below each heading. */
   wide: (row: Row) => ReactNode;
   /** All of a row in a few lines, for a phone. */

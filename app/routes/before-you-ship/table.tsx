@@ -1,5 +1,7 @@
-import { Badge, BlockStack, EmptyState, IndexTable, InlineStack, Link, Text } from "@shopify/polaris";
+import { Badge, EmptyState, IndexTable, InlineStack, Link } from "@shopify/polaris";
+import { FigureCell } from "#app/components/figure-cell.tsx";
 import { ListTable } from "#app/components/list-table.tsx";
+import { PhoneRow } from "#app/components/phone-row.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
 import { usePages } from "#app/components/use-pages.ts";
@@ -27,7 +29,7 @@ export function ShipTable({ page }: { page: BeforeYouShipPage }) {
       rows={page.rows}
       pagination={pagination}
       wide={(row) => <WideRow row={row} />}
-      narrow={(row) => <PhoneRow row={row} />}
+      narrow={(row) => <NarrowRow row={row} />}
     />
   );
 }
@@ -49,29 +51,17 @@ function WideRow({ row }: { row: ShipRow }) {
       <IndexTable.Cell>
         <Marks row={row} />
       </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {row.total}
-        </Text>
-      </IndexTable.Cell>
+      <FigureCell figure={row.total} />
     </>
   );
 }
 
-function PhoneRow({ row }: { row: ShipRow }) {
+function NarrowRow({ row }: { row: ShipRow }) {
   return (
-    <div className="phone-row">
-      <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
-        <BlockStack gap="050">
-          <RowLink url={addressOf(row)} words={row.name} />
-          <Quiet>{`${row.customer} · placed ${row.placed}`}</Quiet>
-          <Marks row={row} />
-        </BlockStack>
-        <Text as="span" numeric fontWeight="semibold">
-          {row.total}
-        </Text>
-      </InlineStack>
-    </div>
+    <PhoneRow url={addressOf(row)} words={row.name} figure={row.total}>
+      <Quiet>{`${row.customer} · placed ${row.placed}`}</Quiet>
+      <Marks row={row} />
+    </PhoneRow>
   );
 }
 

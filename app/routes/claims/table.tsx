@@ -8,6 +8,8 @@ import {
   Text,
   useIndexResourceState,
 } from "@shopify/polaris";
+import { FigureCell } from "#app/components/figure-cell.tsx";
+import { PhoneRow } from "#app/components/phone-row.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
@@ -58,7 +60,7 @@ export function QueueTable({ page }: { page: QueuePage }) {
             selected={selectedResources.includes(row.id)}
             accessibilityLabel={`Select ${row.reference}`}
           >
-            {phone ? <PhoneRow row={row} /> : <WideRow row={row} />}
+            {phone ? <NarrowRow row={row} /> : <WideRow row={row} />}
           </IndexTable.Row>
         ))}
       </IndexTable>
@@ -102,37 +104,25 @@ function WideRow({ row }: { row: QueueRow }) {
           {row.agent ?? "Nobody"}
         </Text>
       </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {row.amount}
-        </Text>
-      </IndexTable.Cell>
+      <FigureCell figure={row.amount} />
     </>
   );
 }
 
-function PhoneRow({ row }: { row: QueueRow }) {
+function NarrowRow({ row }: { row: QueueRow }) {
   return (
-    <div className="phone-row">
-      <BlockStack gap="100">
-        <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
-          <RowLink url={`/app/claims/${row.id}`} words={row.customer} />
-          <Text as="span" numeric fontWeight="semibold">
-            {row.amount}
-          </Text>
-        </InlineStack>
-        <Text as="span">{row.whyDetail ?? row.why}</Text>
-        <InlineStack gap="100">
-          <StateBadge state={row.state} />
-          {row.standing && <StateBadge state={row.standing} />}
-          <Marks row={row} />
-        </InlineStack>
-        <InlineStack gap="200">
-          <Quiet>{`${row.reference} · ${row.agent ?? "nobody's"}`}</Quiet>
-          <DueWords due={row.due} />
-        </InlineStack>
-      </BlockStack>
-    </div>
+    <PhoneRow url={`/app/claims/${row.id}`} words={row.customer} figure={row.amount}>
+      <Text as="span">{row.whyDetail ?? row.why}</Text>
+      <InlineStack gap="100">
+        <StateBadge state={row.state} />
+        {row.standing && <StateBadge state={row.standing} />}
+        <Marks row={row} />
+      </InlineStack>
+      <InlineStack gap="200">
+        <Quiet>{`${row.reference} · ${row.agent ?? "nobody's"}`}</Quiet>
+        <DueWords due={row.due} />
+      </InlineStack>
+    </PhoneRow>
   );
 }
 

@@ -1,5 +1,7 @@
-import { Badge, BlockStack, EmptySearchResult, EmptyState, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { Badge, BlockStack, EmptySearchResult, EmptyState, IndexTable, InlineStack } from "@shopify/polaris";
+import { FigureCell } from "#app/components/figure-cell.tsx";
 import { ListTable } from "#app/components/list-table.tsx";
+import { PhoneRow } from "#app/components/phone-row.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
 import { TierBadge } from "#app/components/tier-badge.tsx";
@@ -27,7 +29,7 @@ export function CustomerTable({ page }: { page: CustomersPage }) {
       rows={page.rows}
       pagination={pagination}
       wide={(row) => <WideRow row={row} />}
-      narrow={(row) => <PhoneRow row={row} />}
+      narrow={(row) => <NarrowRow row={row} />}
     />
   );
 }
@@ -48,33 +50,21 @@ function WideRow({ row }: { row: CustomerRowView }) {
         <TierBadge tier={row.tier} />
       </IndexTable.Cell>
       {[row.net, row.contribution, row.orders, row.lastOrder].map((figure, column) => (
-        <IndexTable.Cell key={HEADINGS[column + 2]?.title}>
-          <Text as="span" alignment="end" numeric>
-            {figure}
-          </Text>
-        </IndexTable.Cell>
+        <FigureCell key={HEADINGS[column + 2]?.title} figure={figure} />
       ))}
     </>
   );
 }
 
-function PhoneRow({ row }: { row: CustomerRowView }) {
+function NarrowRow({ row }: { row: CustomerRowView }) {
   return (
-    <div className="phone-row">
-      <InlineStack align="space-between" blockAlign="start" gap="200" wrap={false}>
-        <BlockStack gap="050">
-          <RowLink url={`/app/customers/${row.id}`} words={row.name} />
-          <Quiet>{`${row.orders} ${row.orders === "1" ? "order" : "orders"} · last ${row.lastOrder}`}</Quiet>
-          <InlineStack gap="100" align="start">
-            <TierBadge tier={row.tier} />
-            <Marks row={row} />
-          </InlineStack>
-        </BlockStack>
-        <Text as="span" numeric fontWeight="semibold">
-          {row.net}
-        </Text>
+    <PhoneRow url={`/app/customers/${row.id}`} words={row.name} figure={row.net}>
+      <Quiet>{`${row.orders} ${row.orders === "1" ? "order" : "orders"} · last ${row.lastOrder}`}</Quiet>
+      <InlineStack gap="100" align="start">
+        <TierBadge tier={row.tier} />
+        <Marks row={row} />
       </InlineStack>
-    </div>
+    </PhoneRow>
   );
 }
 

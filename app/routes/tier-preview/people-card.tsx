@@ -1,13 +1,21 @@
 import { useSearchParams } from "@remix-run/react";
-import { Badge, BlockStack, Box, Button, Card, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { Badge, Box, Button, Card, IndexTable, InlineStack, Text } from "@shopify/polaris";
+import { FigureCell } from "#app/components/figure-cell.tsx";
+import { ListTable } from "#app/components/list-table.tsx";
+import { PhoneRow } from "#app/components/phone-row.tsx";
 import { RowLink } from "#app/components/row-link.tsx";
-import { usePhone } from "#app/components/use-phone.ts";
 import type { PreviewPage, PreviewRow } from "#app/routes/tier-preview/read-page.server.ts";
 import { TierChange } from "#app/routes/tier-preview/transitions-card.tsx";
 
+const HEADINGS = [
+  { title: "Customer" },
+  { title: "Tier" },
+  { title: "Tags" },
+  { title: "Value", alignment: "end" },
+] as const;
+
 /** The customers who would change, by name and by money, a page at a time. */
 export function PeopleCard({ page }: { page: PreviewPage }) {
-  const phone = usePhone();
   const [params] = useSearchParams();
   const at = (cursor: string | null) => {
     const next = new URLSearchParams([...params].filter(([key]) => key === "from" || key === "to"));
@@ -21,19 +29,13 @@ export function PeopleCard({ page }: { page: PreviewPage }) {
           {page.filtered ? "Who would change, of the kind you chose" : "Who would change"}
         </Text>
       </Box>
-      <IndexTable
-        resourceName={{ singular: "customer", plural: "customers" }}
-        itemCount={page.rows.length}
-        selectable={false}
-        condensed={phone}
-        headings={[{ title: "Customer" }, { title: "Tier" }, { title: "Tags" }, { title: "Value", alignment: "end" }]}
-      >
-        {page.rows.map((row, position) => (
-          <IndexTable.Row id={row.id} key={row.id} position={position}>
-            {phone ? <PhoneRow row={row} /> : <WideRow row={row} />}
-          </IndexTable.Row>
-        ))}
-      </IndexTable>
+      <ListTable
+        named={{ singular: "customer", plural: "customers" }}
+        headings={HEADINGS}
+        rows={page.rows}
+        wide={(row) => <WideRow row={row} />}
+        narrow={(row) => <NarrowRow row={row} />}
+      />
       {(page.next || params.get("cursor")) && (
         <Box padding="400">
           <InlineStack gap="200" align="center">
@@ -58,29 +60,17 @@ function WideRow({ row }: { row: PreviewRow }) {
       <IndexTable.Cell>
         <Tags row={row} />
       </IndexTable.Cell>
-      <IndexTable.Cell>
-        <Text as="span" alignment="end" numeric>
-          {row.value}
-        </Text>
-      </IndexTable.Cell>
+      <FigureCell figure={row.value} />
     </>
   );
 }
 
-function PhoneRow({ row }: { row: PreviewRow }) {
+function NarrowRow({ row }: { row: PreviewRow }) {
   return (
-    <div className="phone-row">
-      <BlockStack gap="100">
-        <InlineStack align="space-between" gap="200">
-          <RowLink url={`/app/customers/${row.id}`} words={row.name} />
-          <Text as="span" numeric>
-            {row.value}
-          </Text>
-        </InlineStack>
-        <TierChange from={row.from} to={row.to} />
-        <Tags row={row} />
-      </BlockStack>
-    </div>
+    <PhoneRow url={`/app/customers/${row.id}`} words={row.name} figure={row.value}>
+      <TierChange from={row.from} to={row.to} />
+      <Tags row={row} />
+    </PhoneRow>
   );
 }
 
