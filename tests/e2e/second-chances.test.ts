@@ -7,7 +7,7 @@ import { pool } from "#app/db.server.ts";
 import { enqueue } from "#app/queue.server.ts";
 import { until } from "#tests/setup/until.ts";
 import type { Visitor } from "./browser.ts";
-import { type Golden, openGoldenShop } from "./golden-shop.ts";
+import { type Golden, type GoldenShop, openGoldenShop } from "./golden-shop.ts";
 import { HANDS } from "./hands.ts";
 import { lookingAt } from "./looking.ts";
 import type { RunningApp } from "./running-app.ts";
@@ -21,13 +21,15 @@ let running: RunningApp;
 let browser: Browser;
 let visitor: Visitor;
 let golden: Golden;
+let orderOf: GoldenShop["orderOf"];
+let actionOf: GoldenShop["actionOf"];
 
 const chaos = (switches: Record<string, unknown>) => running.standIn.control("/chaos", switches);
 const { seen, told, button, dialog, answer } = lookingAt(() => visitor);
 const bar = (name: string) => visitor.page.locator("#save-bar button", { hasText: name });
 
 beforeAll(async () => {
-  ({ running, browser, visitor, golden } = await openGoldenShop());
+  ({ running, browser, visitor, golden, orderOf, actionOf } = await openGoldenShop());
 });
 
 beforeEach(() => chaos({}));
@@ -36,25 +38,6 @@ afterAll(async () => {
   await browser.close();
   await running.stop(/"task":"reconcile".*a job failed for good/);
 });
-
-/** The claim's order, as the stand-in has it. */
-async function orderOf(scenario: string) {
-  const { rows } = await pool().query<{ id: string }>(
-    "SELECT order_id AS id FROM claim WHERE shop = $1 AND number = $2",
-    [running.standIn.shop, golden(scenario).number],
-  );
-  return running.standIn.world.orders.get(Number(rows[0]?.id)) ?? expect.unreachable();
-}
-
-/** What is suggested for the claim now. */
-async function actionOf(scenario: string): Promise<string> {
-  const { rows } = await pool().query<{ action: string }>(
-    `SELECT result->>'action' AS action FROM claim JOIN decision ON decision.shop = claim.shop AND decision.id = decision_id
-     WHERE claim.shop = $1 AND claim.number = $2`,
-    [running.standIn.shop, golden(scenario).number],
-  );
-  return rows[0]?.action ?? "";
-}
 
 const replacementsOf = ({ customerId }: { customerId: number | null }) =>
   [...running.standIn.world.orders.values()].filter(
