@@ -73,7 +73,7 @@ describe("before an order ships", () => {
     await known();
     await visitor.open("/app");
     await seen("2 orders want a photo and a weight before shipping");
-    await visitor.app.getByRole("link", { name: "Show them" }).click();
+    await visitor.app.getByRole("link", { name: "Open the list" }).click();
     expect(await listed(second)).toMatch(/Ann Lee.*No photo.*No weight.*\$192\.00/s);
     expect(await visitor.faults()).toEqual([]);
   });

@@ -68,7 +68,7 @@ export default function Customer() {
           <Banner
             tone="warning"
             title={page.shippingTasks}
-            action={{ content: "Show them", url: "/app/before-you-ship" }}
+            action={{ content: "Open the list", url: "/app/before-you-ship" }}
           />
         )}
         {page.b2bReasons.length > 0 && (

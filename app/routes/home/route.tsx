@@ -35,9 +35,9 @@ export default function Home() {
               <Banner
                 tone="warning"
                 title={shippingTasks}
-                action={{ content: "Show them", url: "/app/before-you-ship" }}
+                action={{ content: "Open the list", url: "/app/before-you-ship" }}
               >
-                <p>Their customers' history is questionable: what is recorded now answers a later claim.</p>
+                <p>Where the customer's history is questionable, what is recorded now answers a later claim.</p>
               </Banner>
             )}
             <Figures title="Value at a glance" figures={figures} />
