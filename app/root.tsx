@@ -21,10 +21,12 @@ export function loader() {
 export const shouldRevalidate = () => false;
 
 /**
- * Chromium lays out a frame before its styles are there and counts their coming as a shift of everything. Out of the
- * layout until then: `styles.css` brings it in, and `entry.client.tsx` does in any case.
+ * Chromium counts what comes late as a shift of what is there: the styles of a frame that it has laid out without them, and
+ * the second half of a document whose first half it has painted. So the document is out of the layout until its styles
+ * are there (`styles.css` brings it in, and `entry.client.tsx` does in any case), and its body until the whole of it is.
  */
-const UNTIL_STYLED = "html{display:none}";
+const UNTIL_THERE = "html,body{display:none}";
+const BODY_THERE = "body{display:block}";
 
 export function Layout({ children }: { children: ReactNode }) {
   const settings = useRouteLoaderData<typeof loader>("root");
@@ -40,12 +42,14 @@ export function Layout({ children }: { children: ReactNode }) {
         )}
         {settings?.appBridgeUrl.startsWith(SHOPIFY_CDN) && <link rel="stylesheet" href={INTER} />}
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
-        <style dangerouslySetInnerHTML={{ __html: UNTIL_STYLED }} />
+        <style dangerouslySetInnerHTML={{ __html: UNTIL_THERE }} />
         <Meta />
         <Links />
       </head>
       <body>
         {children}
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
+        <style dangerouslySetInnerHTML={{ __html: BODY_THERE }} />
         <ScrollRestoration />
         <Scripts />
       </body>
