@@ -1,6 +1,6 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs, MetaFunction } from "@remix-run/node";
 import { useLoaderData } from "@remix-run/react";
-import { Badge, Banner, BlockStack, Card, InlineStack, Layout, Page, SkeletonBodyText, Text } from "@shopify/polaris";
+import { Badge, Banner, BlockStack, Card, InlineStack, Page, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { referenceNumber } from "#app/claims/claim.ts";
 import { claimIdOf } from "#app/claims/read-claim.server.ts";
@@ -10,6 +10,7 @@ import { TierBadge } from "#app/components/tier-badge.tsx";
 import { useRefresh } from "#app/components/use-refresh.ts";
 import { pool } from "#app/db.server.ts";
 import { actOnClaim } from "#app/routes/claim/act.server.ts";
+import { BeingWeighed } from "#app/routes/claim/being-weighed.tsx";
 import { DecideModal, type Deciding } from "#app/routes/claim/decide-modal.tsx";
 import { DoneCard } from "#app/routes/claim/done-card.tsx";
 import { FaultCard } from "#app/routes/claim/fault-card.tsx";
@@ -59,35 +60,35 @@ export default function Claim() {
     >
       <BlockStack gap="400">
         <Banners page={page} />
-        <Layout>
-          <Layout.Section>
+        <div className="columns">
+          <BlockStack gap="400">
+            <DoneCard chosen={page.chosen} effects={page.effects} decision={suggestion?.id ?? null} />
+            {suggestion ? (
+              <SuggestionCard
+                suggestion={suggestion}
+                threats={page.threats}
+                open={!decided && page.closed === null}
+                onDecide={(mode) => setDeciding({ mode, suggestion })}
+              />
+            ) : (
+              page.closed === null && <BeingWeighed threats={page.threats} />
+            )}
+            <IntakeCard page={page} />
+          </BlockStack>
+          <div className="right-through">
             <BlockStack gap="400">
-              <DoneCard chosen={page.chosen} effects={page.effects} decision={suggestion?.id ?? null} />
-              {suggestion ? (
-                <SuggestionCard
-                  suggestion={suggestion}
-                  threats={page.threats}
-                  open={!decided && page.closed === null}
-                  onDecide={(mode) => setDeciding({ mode, suggestion })}
-                />
-              ) : (
-                page.closed === null && <BeingWeighed />
-              )}
-              <IntakeCard page={page} />
-              <ThreadCard messages={page.messages} photos={page.photos} />
-              {page.order && <OrderCard order={page.order} />}
-            </BlockStack>
-          </Layout.Section>
-          <Layout.Section variant="oneThird">
-            <BlockStack gap="400">
-              <WorkCard page={page} />
               {page.customer && <CustomerCard customer={page.customer} />}
               {page.standing && <StandingCard standing={page.standing} />}
+              <WorkCard page={page} />
               <FaultCard page={page} />
-              <TimelineCard events={page.timeline} />
             </BlockStack>
-          </Layout.Section>
-        </Layout>
+          </div>
+          <BlockStack gap="400">
+            <ThreadCard messages={page.messages} photos={page.photos} />
+            {page.order && <OrderCard order={page.order} />}
+            <TimelineCard events={page.timeline} />
+          </BlockStack>
+        </div>
       </BlockStack>
       {deciding && (
         <DecideModal
@@ -133,20 +134,6 @@ function Banners({ page }: { page: ClaimPage }) {
         </Banner>
       )}
     </>
-  );
-}
-
-function BeingWeighed() {
-  return (
-    <Card>
-      <BlockStack gap="300">
-        <Text as="h2" variant="headingSm" tone="subdued">
-          Suggestion
-        </Text>
-        <Text as="p">The evidence is being weighed. This takes a few seconds.</Text>
-        <SkeletonBodyText lines={4} />
-      </BlockStack>
-    </Card>
   );
 }
 

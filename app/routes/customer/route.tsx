@@ -77,9 +77,9 @@ export default function Customer() {
           </Banner>
         )}
         <Figures title="What this customer is worth" figures={page.figures} />
-        <div className="customer-columns">
+        <div className="columns">
           <StandingCard standing={page.standing} />
-          <div className="customer-records">
+          <div className="left-through">
             <BlockStack gap="400">
               <ClaimsCard claims={page.claims} openUrl={page.openClaimUrl} />
               <ValueCard page={page} />
