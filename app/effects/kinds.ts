@@ -55,6 +55,8 @@ const payloads = {
   /** Releases what the effects `of` hold. */
   release: z.object({ ...common, of: z.array(z.uuid()) }),
   cancel_order: z.object({ ...common, reason: z.enum(["CUSTOMER", "DECLINED", "OTHER"]), refund: z.boolean() }),
+  /** Writes the text into the evidence of a dispute, or takes it out; a person sends it to the bank. */
+  dispute_evidence: z.object({ ...common, disputeId: id, text: z.string().min(1), remove: z.boolean().default(false) }),
 } as const;
 
 export const CLAIM_KINDS = Object.keys(payloads) as readonly ClaimKind[];
@@ -80,6 +82,7 @@ export const KIND_WORDS: Readonly<Record<EffectKind, string>> = {
   hold: "Hold the order",
   release: "Let the order go",
   cancel_order: "Cancel the order",
+  dispute_evidence: "Write the dispute's evidence",
 };
 
 /** What to do next when Shopify says that the thing is gone, or that it does not accept the call. */
@@ -123,6 +126,10 @@ export const NEXT_STEPS: Readonly<Record<EffectKind, { readonly notFound: string
   cancel_order: {
     notFound: "If the order was deleted in Shopify, nothing is left to do.",
     invalid: "Look at the order in Shopify: what is shipped can't be cancelled. Decide again.",
+  },
+  dispute_evidence: {
+    notFound: "Answer the dispute where the payment was made.",
+    invalid: "Nothing was written. Look at the dispute in Shopify: after its due date nothing can be added.",
   },
 };
 

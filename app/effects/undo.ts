@@ -32,6 +32,12 @@ export function undoOf(
         words: "Take the tag off",
         call: { kind: "order_tag", ...common, add: [], remove: call.add },
       };
+    case "dispute_evidence":
+      return {
+        can: true,
+        words: "Take the text out, as long as it is not sent to the bank",
+        call: { kind: "dispute_evidence", ...common, disputeId: call.disputeId, text: call.text, remove: true },
+      };
     case "replacement_order": {
       const replaced = replacedSchema.safeParse(made.result);
       if (!replaced.success || !replaced.data.orderId) return no("Delete the open draft in Shopify.");

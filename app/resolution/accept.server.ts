@@ -10,6 +10,7 @@ import type { Acceptance, Accepted } from "#app/resolution/accept.ts";
 import { checkGiven, checkMoment, isOverride } from "#app/resolution/accept-check.ts";
 import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
 import { callsOf } from "#app/resolution/calls-of.ts";
+import { gatherBankEvidence } from "#app/resolution/gather-bank-evidence.server.ts";
 import { approvalNeeded, costOf } from "#app/resolution/limits.ts";
 import { type Moment, readMoment, readSpent } from "#app/resolution/moment.server.ts";
 import { moveOn } from "#app/resolution/move-on.server.ts";
@@ -139,6 +140,7 @@ export async function carryOut(
           why: claim.why,
           costMinor: remedyCost(choice.action, choice.terms, now, (await policyInForce(tx, shop)).policy),
           despiteDispute: now.decision.knewDispute && choice.action === now.decision.action,
+          evidence: choice.action === "contest_dispute" ? await gatherBankEvidence(tx, shop, claim, choice.now) : null,
         },
         randomUUID,
       )

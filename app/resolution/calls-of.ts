@@ -5,6 +5,7 @@ import { assertNever } from "#app/lib/assert-never.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { formatMoney, type Minor } from "#app/lib/money.ts";
 import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
+import type { BankEvidence } from "#app/resolution/bank-evidence.ts";
 
 export type About = {
   readonly orderId: ShopifyId;
@@ -17,6 +18,8 @@ export type About = {
   readonly costMinor: Minor;
   /** The decision knew of the dispute and gives all the same. */
   readonly despiteDispute: boolean;
+  /** For the dispute that waits for an answer; null when none does. */
+  readonly evidence: BankEvidence | null;
 };
 
 export type CallToPlan = { readonly id: string; readonly call: ClaimCall; readonly reason: string };
@@ -93,11 +96,12 @@ function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
       const reason = about.why === "payment_problem" ? "DECLINED" : "CUSTOMER";
       return { kind: "cancel_order", ...common, reason, refund: true };
     }
+    case "contest_dispute":
+      return about.evidence && { kind: "dispute_evidence", ...common, ...about.evidence, remove: false };
     case "carrier_trace":
     case "wait":
     case "ask_for_evidence":
     case "decline":
-    case "contest_dispute":
     case "accept_dispute":
     case "escalate":
       return null;

@@ -4,7 +4,7 @@ import type { Acceptance, Blocked, Refused } from "#app/resolution/accept.ts";
 import type { Action } from "#app/resolution/actions.ts";
 import { moneyOf } from "#app/resolution/limits.ts";
 import { leftMinor, type OrderNow, piecesProblem } from "#app/resolution/making-good.ts";
-import { type DisputeNow, isDisputed, type MomentOfActing } from "#app/resolution/moment.ts";
+import { type DisputeNow, isDisputed, isOpen, type MomentOfActing } from "#app/resolution/moment.ts";
 
 /** Actions that give something: none while a dispute is open or lost (S-026, S-070). */
 const GIVES: ReadonlySet<Action> = new Set([
@@ -19,6 +19,8 @@ const GIVES: ReadonlySet<Action> = new Set([
 ]);
 /** Actions that send products. */
 export const SENDS: ReadonlySet<Action> = new Set(["resend", "exchange", "redo_free", "redo_at_cost"]);
+/** Answers to a dispute: only to one that is open. */
+const ANSWERS: ReadonlySet<Action> = new Set(["contest_dispute", "accept_dispute"]);
 const NEEDS_ORDER: ReadonlySet<Action> = new Set([...GIVES, "hold_order"]);
 
 export const blocked = (because: Blocked, words: string): Refused => ({ outcome: "blocked", because, words });
@@ -32,8 +34,10 @@ export function checkPossible(wish: Pick<Acceptance, "action" | "terms">, now: M
   return checkOrder(wish, now, now.order);
 }
 
-/** Why nothing is given while the bank has a dispute, or after it was lost; null when nothing is in the way. */
+/** What a dispute, or there being none, has against it: nothing is given beside one. Null when nothing is in the way. */
 export function checkDispute(action: Action, { disputes, decision }: MomentOfActing): Refused | null {
+  if (ANSWERS.has(action) && !disputes.some(isOpen))
+    return blocked("dispute", "No dispute is open on this order, so there is nothing to answer.");
   const dispute = disputes.find(isDisputed);
   if (!dispute || !GIVES.has(action)) return null;
   return decision.knewDispute && action === decision.action ? null : blocked("dispute", disputeWords(dispute));

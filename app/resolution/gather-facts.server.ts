@@ -54,7 +54,8 @@ async function readCore(sql: Sql, shop: ShopDomain, id: string): Promise<ClaimCo
   return rows[0] ?? null;
 }
 
-async function readPlace(sql: Sql, shop: ShopDomain): Promise<{ currency: string; timezone: string }> {
+/** The shop's currency, and the time zone whose days count. */
+export async function readPlace(sql: Sql, shop: ShopDomain): Promise<{ currency: string; timezone: string }> {
   const { rows } = await sql.query<{ currency: string; timezone: string }>(
     "SELECT currency, timezone FROM shop WHERE shop = $1",
     [shop],

@@ -58,6 +58,7 @@ export function promisedMinor(given: readonly Given[], order: OrderNow, knownRef
       case "hold":
       case "release":
       case "cancel_order":
+      case "dispute_evidence":
         return sum;
       default:
         return assertNever(call);

@@ -41,7 +41,13 @@ export type MomentOfActing = {
   readonly beingDone: boolean;
 };
 
-const DISPUTED = new Set(["needs_response", "under_review", "lost", "accepted"]);
+const OPEN = new Set(["needs_response", "under_review"]);
+const DISPUTED = new Set([...OPEN, "lost", "accepted"]);
+
+/** Whether the bank has not decided yet. */
+export function isOpen({ status }: Pick<DisputeNow, "status">): boolean {
+  return OPEN.has(status);
+}
 
 /** Whether the bank gives, or may still give, the money back because of it. */
 export function isDisputed({ status }: Pick<DisputeNow, "status">): boolean {

@@ -137,7 +137,13 @@ describe.each(CASES)("by $way", ({ way, resent, held, disputed }) => {
     await dialog().waitFor({ state: "detached" });
     await click(button("Accept"));
     await dialog().getByText("Contest the dispute").waitFor();
-    await click(answer("Cancel"));
+    await dialog().getByText(`Order ${order.name} was placed on`).waitFor();
+    expect(await visitor.faults()).toEqual([]);
+    await click(answer("Do it"));
+    await seen("The evidence is written in the dispute, and not sent yet");
+    await visitor.page.goto(`${running.standIn.origin}/admin/orders/${order.id}`);
+    await visitor.page.getByText(`Order ${order.name} was placed on`).waitFor();
+    await visitor.page.getByRole("button", { name: "Submit the evidence" }).waitFor();
   });
 
   it("events that could not be read name their fields, and are read again, one or all", async () => {

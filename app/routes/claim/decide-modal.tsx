@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Checkbox, InlineGrid, List, Select, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Checkbox, InlineGrid, List, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { AskModal } from "#app/components/ask-modal.tsx";
 import { useToast } from "#app/components/toast.ts";
@@ -47,7 +47,7 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
   const own = JSON.stringify(terms) === JSON.stringify(suggestion.suggested);
   const [proposal, setProposal] = useState<string>(suggestion.suggested.action);
   const declines = action === "decline";
-  const steps = whatHappens(terms, currency);
+  const steps = whatHappens(terms, currency, suggestion.bankEvidence);
   const faults = fetcher.data?.faults ?? {};
   const send = () =>
     void fetcher.submit(
@@ -153,6 +153,11 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
             <List.Item key={step}>{step}</List.Item>
           ))}
         </List>
+        {action === "contest_dispute" && suggestion.bankEvidence && (
+          <Box background="bg-surface-secondary" padding="300" borderRadius="200">
+            <p className="message-text">{suggestion.bankEvidence}</p>
+          </Box>
+        )}
       </BlockStack>
     </AskModal>
   );

@@ -14,6 +14,7 @@ import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
 import { recordRead } from "#app/ledger/audit.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
+import { bankEvidence } from "#app/resolution/bank-evidence.ts";
 import { checkPossible } from "#app/resolution/check-possible.ts";
 import type { DecisionFacts } from "#app/resolution/facts.ts";
 import { faultShown } from "#app/resolution/fault-shown.ts";
@@ -59,7 +60,11 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
     suggestion:
       decision &&
       suggestionView(
-        { ...decision, decision: decision.result },
+        {
+          ...decision,
+          decision: decision.result,
+          bankEvidence: facts && bankEvidence(facts, claim, formats.timezone),
+        },
         formats,
         (action, terms) => moment !== null && checkPossible({ action, terms }, moment.now) === null,
       ),

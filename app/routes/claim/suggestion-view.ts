@@ -2,6 +2,7 @@
 import { dayAndTime, type Formats, money } from "#app/components/format.ts";
 import { toDecimal } from "#app/lib/money.ts";
 import { ACTION_WORDS, ACTIONS, type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
+import type { BankEvidence } from "#app/resolution/bank-evidence.ts";
 import type { CostRow, Decision, EvidenceItem } from "#app/resolution/decision.ts";
 import type { ActionView, CostRowView, EvidenceView, SuggestionView } from "#app/routes/claim/views.ts";
 
@@ -11,14 +12,20 @@ const SURE = 0.8;
 export const SENDS: ReadonlySet<Action> = new Set(["resend", "exchange", "redo_free", "redo_at_cost"]);
 export const PAYS: ReadonlySet<Action> = new Set(["refund", "store_credit", "redo_at_cost"]);
 export const WAITS: ReadonlySet<Action> = new Set(["wait", "carrier_trace", "ask_for_evidence", "hold_order"]);
-/** Declining and asking the owner have forms of their own; disputes are answered in Shopify. */
-const ELSEWHERE: ReadonlySet<Action> = new Set(["decline", "escalate", "contest_dispute", "accept_dispute"]);
+/** Declining and asking the owner have forms of their own. */
+const ELSEWHERE: ReadonlySet<Action> = new Set(["decline", "escalate"]);
 
-type Stored = { id: string; decision: Decision; decidedAt: Date; policyVersion: number };
+type Stored = {
+  id: string;
+  decision: Decision;
+  decidedAt: Date;
+  policyVersion: number;
+  bankEvidence: BankEvidence | null;
+};
 
 /** `possible`: whether it can be done as things stand now. */
 export function suggestionView(
-  { id, decision, decidedAt, policyVersion }: Stored,
+  { id, decision, decidedAt, policyVersion, bankEvidence }: Stored,
   formats: Formats,
   possible: (action: Action, terms: Terms) => boolean,
 ): SuggestionView {
@@ -42,6 +49,7 @@ export function suggestionView(
     evidenceAgainst: decision.evidenceAgainst.map(evidenceView),
     flag: flag.suggest === "none" ? null : { suggest: flag.suggest, words: flag.words },
     notes: decision.notes.map((note) => note.words),
+    bankEvidence: bankEvidence?.text ?? null,
     choices: ACTIONS.filter(
       (action) => !ELSEWHERE.has(action) && possible(action, leastOf(action, termsFor(action, decision))),
     ).map((action) => actionView(action, termsFor(action, decision), ACTION_WORDS[action], formats)),

@@ -57,6 +57,8 @@ export type SuggestionView = {
   evidenceAgainst: EvidenceView[];
   flag: { suggest: "watch" | "questionable"; words: string } | null;
   notes: string[];
+  /** What is written into the dispute when it is contested; null when none waits for an answer. */
+  bankEvidence: string | null;
   /** Everything that can be chosen instead, with the terms that it would have. */
   choices: ActionView[];
   decided: string;

@@ -7,11 +7,12 @@ import { dayWords } from "#app/resolution/words.ts";
 import type { ActionView } from "#app/routes/claim/views.ts";
 
 /** The steps for the action with its terms as they are in the form. */
-export function whatHappens(terms: ActionView, currency: string): string[] {
-  const closing = afterwards(terms.action, terms.until);
+export function whatHappens(terms: ActionView, currency: string, bankEvidence: string | null): string[] {
+  const closing = afterwards(terms, bankEvidence !== null);
   const tag = `makegood-${terms.action.replaceAll("_", "-")}`;
-  const traces = WRITES.has(terms.action) ? [`Shopify: the order gets the tag “${tag}” and a note.`] : [];
-  return [...inShopify(terms, currency), ...traces, closing];
+  const writes = WRITES.has(terms.action) || (terms.action === "contest_dispute" && bankEvidence !== null);
+  const traces = writes ? [`Shopify: the order gets the tag “${tag}” and a note.`] : [];
+  return [...inShopify(terms, currency, bankEvidence), ...traces, closing];
 }
 
 const WRITES: ReadonlySet<Action> = new Set([
@@ -26,7 +27,7 @@ const WRITES: ReadonlySet<Action> = new Set([
   "cancel_order",
 ]);
 
-function inShopify(terms: ActionView, currency: string): string[] {
+function inShopify(terms: ActionView, currency: string, bankEvidence: string | null): string[] {
   const { action, expedited, returnLabel, signature } = terms;
   const amount = `${currency} ${terms.amount || "…"}`;
   const shipped = `${expedited ? ", with expedited shipping" : ""}${signature ? ", to be signed for" : ""}`;
@@ -58,8 +59,11 @@ function inShopify(terms: ActionView, currency: string): string[] {
       return ["Nothing is done in Shopify, and nobody asks the carrier but you."];
     case "ask_for_evidence":
       return ["Nothing is done in Shopify, and nothing is sent: ask the customer with a reply."];
-    case "wait":
     case "contest_dispute":
+      return bankEvidence === null
+        ? ["Nothing is done in Shopify: no dispute waits for an answer."]
+        : ["Shopify: the text below is written into the dispute's evidence. Nothing is sent to the bank."];
+    case "wait":
     case "accept_dispute":
       return ["Nothing is done in Shopify."];
     default:
@@ -67,7 +71,7 @@ function inShopify(terms: ActionView, currency: string): string[] {
   }
 }
 
-function afterwards(action: Action, until: string | null): string {
+function afterwards({ action, until }: ActionView, toTheBank: boolean): string {
   const on = until && isDay(until) ? ` It comes back to you on ${dayWords(until)}.` : "";
   switch (action) {
     case "decline":
@@ -85,6 +89,9 @@ function afterwards(action: Action, until: string | null): string {
     case "redo_at_cost":
       return "The claim waits for the customer's payment. Send the draft's invoice from Shopify: nothing is sent by itself.";
     case "contest_dispute":
+      return toTheBank
+        ? "The claim stays with you: look the evidence over in Shopify, add photos and messages, and submit it there."
+        : "The claim stays with you until the bank has decided.";
     case "accept_dispute":
       return "The dispute itself is answered in Shopify.";
     default:

@@ -39,6 +39,15 @@ export type DepositInput = {
   percentage: number;
 };
 
+export type DisputeEvidenceUpdateUserErrorCode =
+  | 'DISPUTE_EVIDENCE_NOT_FOUND'
+  | 'EVIDENCE_ALREADY_ACCEPTED'
+  | 'EVIDENCE_PAST_DUE_DATE'
+  | 'FILES_SIZE_EXCEEDED_LIMIT'
+  | 'FILE_NOT_FOUND'
+  | 'INVALID'
+  | 'TOO_LARGE';
+
 export type DisputeStatus =
   | 'ACCEPTED'
   | 'CHARGE_REFUNDED'
@@ -657,6 +666,13 @@ export type ReadCustomersQuery = { nodes: Array<
     | Record<PropertyKey, never>
    | null> };
 
+export type ReadDisputeEvidenceQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReadDisputeEvidenceQuery = { dispute: { evidenceDueBy: string | null, finalizedOn: string | null, disputeEvidence: { id: string, submitted: boolean, uncategorizedText: string | null } } | null };
+
 export type ReadDisputesQueryVariables = Exact<{
   filter?: string | null | undefined;
   after?: string | null | undefined;
@@ -760,6 +776,14 @@ export type SendFlowTriggerMutationVariables = Exact<{
 
 
 export type SendFlowTriggerMutation = { flowTriggerReceive: { userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
+export type WriteDisputeEvidenceMutationVariables = Exact<{
+  id: string;
+  text: string;
+}>;
+
+
+export type WriteDisputeEvidenceMutation = { disputeEvidenceUpdate: { disputeEvidence: { id: string } | null, userErrors: Array<{ code: DisputeEvidenceUpdateUserErrorCode | null, field: Array<string> | null, message: string }> } | null };
 
 export type WriteOrderNoteMutationVariables = Exact<{
   id: string;
@@ -1242,6 +1266,22 @@ export const ReadCustomers: AdminDocument<ReadCustomersQuery, ReadCustomersQuery
       defaultAddress {
         company
       }
+    }
+  }
+}`,
+};
+
+export const ReadDisputeEvidence: AdminDocument<ReadDisputeEvidenceQuery, ReadDisputeEvidenceQueryVariables> = {
+  name: "ReadDisputeEvidence",
+  kind: "query",
+  text: `query ReadDisputeEvidence($id: ID!) {
+  dispute(id: $id) {
+    evidenceDueBy
+    finalizedOn
+    disputeEvidence {
+      id
+      submitted
+      uncategorizedText
     }
   }
 }`,
@@ -1767,6 +1807,23 @@ export const SendFlowTrigger: AdminDocument<SendFlowTriggerMutation, SendFlowTri
   text: `mutation SendFlowTrigger($handle: String!, $payload: JSON!) {
   flowTriggerReceive(handle: $handle, payload: $payload) {
     userErrors {
+      field
+      message
+    }
+  }
+}`,
+};
+
+export const WriteDisputeEvidence: AdminDocument<WriteDisputeEvidenceMutation, WriteDisputeEvidenceMutationVariables> = {
+  name: "WriteDisputeEvidence",
+  kind: "mutation",
+  text: `mutation WriteDisputeEvidence($id: ID!, $text: String!) {
+  disputeEvidenceUpdate(id: $id, input: {uncategorizedText: $text}) {
+    disputeEvidence {
+      id
+    }
+    userErrors {
+      code
       field
       message
     }

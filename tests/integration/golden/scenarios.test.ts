@@ -191,14 +191,17 @@ describe("G7: a dispute is open, and a new parcel is asked for as well", () => {
     expect(sentAgain("G7")).toEqual([]);
   });
 
-  test("contesting it gives nothing; the claim waits for us to answer the bank", async () => {
+  test("contesting it gives nothing; what is on record lies in the dispute, for us to send to the bank", async () => {
     const { rule, evidenceFor } = await decisionOf("G7");
     expect(rule.because).toMatch(
       /^A dispute over \$103\.15 is open\. It is worth contesting: \d+ % of such disputes are won\.$/,
     );
     expect(evidenceFor.map(({ code }) => code)).toEqual(["first_claim"]);
-    expect(await take("G7")).toMatchObject({ outcome: "accepted", effects: 0 });
+    expect(await take("G7")).toMatchObject({ outcome: "accepted", effects: 3 });
     expect(sentAgain("G7")).toEqual([]);
+    const [dispute] = orderIn("G7").disputeIds.map((id) => setting.standIn.world.disputes.get(id));
+    expect(dispute?.evidence.uncategorizedText).toMatch(/was scanned as delivered by the carrier on/);
+    expect(dispute?.evidenceSentOn).toBeNull();
     expect(await claimRow(claimOf("G7"))).toMatchObject({ state: "waiting_us" });
   });
 });

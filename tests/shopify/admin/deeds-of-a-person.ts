@@ -2,13 +2,13 @@
 import { isRefused, type Refused, refuse } from "../acts.ts";
 import { cancelOrder } from "../deeds/cancel-order.ts";
 import { addTags, createCustomer, removeTags } from "../deeds/customers.ts";
-import { openDispute } from "../deeds/disputes.ts";
+import { openDispute, updateEvidence } from "../deeds/disputes.ts";
 import { payOrder, refundOrder } from "../deeds/payments.ts";
 import { placeOrder } from "../deeds/place-order.ts";
 import { fulfilOrder, trackParcel } from "../deeds/ship-order.ts";
 import { cents } from "../money.ts";
 import { totalsOf } from "../totals.ts";
-import type { Customer, Order, World } from "../world.ts";
+import type { Customer, Dispute, Order, World } from "../world.ts";
 
 const SHIPPING = { title: "USPS Ground Advantage", code: "USPS_GROUND_ADVANTAGE", price: 595 };
 const PAYMENTS = ["paid", "pending", "authorized", "partially_paid"] as const;
@@ -83,6 +83,13 @@ function deliver(world: World, order: Order): Refused | Order {
   return order;
 }
 
+function submitEvidence(world: World, order: Order): Refused | Dispute {
+  const disputes = order.disputeIds.flatMap((id) => world.disputes.get(id) ?? []);
+  const open = disputes.find(({ evidenceSentOn, finalizedOn }) => evidenceSentOn === null && finalizedOn === null);
+  if (!open) return refuse("No dispute of this order waits for evidence.");
+  return updateEvidence(world, open, {}, true);
+}
+
 /** Does to `order` what the button `deed` says; null when there is no such button. */
 export function actOnOrder(world: World, order: Order, deed: string, form: URLSearchParams): Refused | object | null {
   switch (deed) {
@@ -96,6 +103,8 @@ export function actOnOrder(world: World, order: Order, deed: string, form: URLSe
       return refundFrom(world, order, form);
     case "dispute":
       return openDispute(world, order);
+    case "evidence":
+      return submitEvidence(world, order);
     case "cancel":
       return cancelOrder(world, order);
     default:

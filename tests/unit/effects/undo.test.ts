@@ -26,6 +26,7 @@ const CALLS: readonly ClaimCall[] = [
   { kind: "hold", ...common, reason: "OTHER", why: "wait" },
   { kind: "release", ...common, of: [EFFECT] },
   { kind: "cancel_order", ...common, reason: "CUSTOMER", refund: true },
+  { kind: "dispute_evidence", ...common, disputeId: orderId, text: "It was delivered.", remove: false },
 ];
 
 test("every kind is stored and read as it was", () => {
@@ -45,6 +46,7 @@ describe("undoOf", () => {
   test("takes back holds, tags and replacements by calls of their own", () => {
     expect(undo("hold")).toMatchObject({ can: true, call: { kind: "release", of: [EFFECT], undoes: EFFECT } });
     expect(undo("order_tag")).toMatchObject({ can: true, call: { add: [], remove: ["makegood-resend"] } });
+    expect(undo("dispute_evidence")).toMatchObject({ can: true, call: { text: "It was delivered.", remove: true } });
     expect(undo("replacement_order")).toMatchObject({
       can: true,
       words: expect.stringContaining("#1099"),

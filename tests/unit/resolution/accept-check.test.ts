@@ -110,8 +110,18 @@ describe("checkMoment", () => {
         because: "dispute",
       });
     }
-    const waits = checkMoment({ action: "contest_dispute", terms: NO_TERMS }, moment({ disputes: [dispute(status)] }));
-    expect(waits).toBeNull();
+  });
+
+  test.each([
+    ["needs_response", true],
+    ["under_review", true],
+    ["lost", false],
+    ["won", false],
+  ])("a dispute that is %s can be answered: %s", (status, can) => {
+    for (const action of ["contest_dispute", "accept_dispute"] as const) {
+      const answer = checkMoment({ action, terms: NO_TERMS }, moment({ disputes: [dispute(status)] }));
+      expect(answer).toEqual(can ? null : expect.objectContaining({ because: "dispute" }));
+    }
   });
 
   test("a dispute that was won is over", () => {
@@ -202,7 +212,8 @@ describe("approvalNeeded", () => {
 });
 
 describe("callsOf", () => {
-  const about = { ...common, customerId: id("7"), why: "missing_items" as const, costMinor: 7n };
+  const evidence = { disputeId: id("9"), text: "Order #1001 was placed." };
+  const about = { ...common, customerId: id("7"), why: "missing_items" as const, costMinor: 7n, evidence };
 
   test("the deed comes first; every action has an end", () => {
     let next = 0;
@@ -217,6 +228,13 @@ describe("callsOf", () => {
       }
       expect(AFTER[action].words).not.toBe("");
     }
+  });
+
+  test("contesting writes what is on record, and nothing when the bank has it already", () => {
+    const contest = (given: typeof evidence | null) =>
+      callsOf("contest_dispute", NO_TERMS, { ...about, evidence: given }, () => "e").map(({ call }) => call);
+    expect(contest(evidence)[0]).toMatchObject({ kind: "dispute_evidence", ...evidence, remove: false });
+    expect(contest(null)).toEqual([]);
   });
 });
 

@@ -75,24 +75,34 @@ describe("what a click will do", () => {
   const plain = { words: "", amount: null, until: null, expedited: null, returnLabel: null, signature: null };
 
   test.each(ACTIONS)("is told step by step for %s, ending with the claim itself", (action) => {
-    const steps = whatHappens({ ...plain, action }, "USD");
+    const steps = whatHappens({ ...plain, action }, "USD", null);
     expect(steps.length).toBeGreaterThanOrEqual(2);
     expect(steps.at(-1)).toMatch(/claim|dispute/);
   });
 
   test("names the day to look again, once it is typed in full", () => {
-    const steps = (until: string) => whatHappens({ ...plain, action: "carrier_trace", until }, "USD").join(" ");
+    const steps = (until: string) => whatHappens({ ...plain, action: "carrier_trace", until }, "USD", null).join(" ");
     expect(steps("2026-11-29")).toContain("It comes back to you on November 29, 2026.");
     expect(steps("2026-1")).not.toContain("comes back");
   });
 
   test("names amount, shipping, label and tag", () => {
-    expect(whatHappens({ ...plain, action: "refund", amount: "25.00" }, "USD")[0]).toContain("USD 25.00");
+    expect(whatHappens({ ...plain, action: "refund", amount: "25.00" }, "USD", null)[0]).toContain("USD 25.00");
     const steps = whatHappens(
       { ...plain, action: "resend", expedited: true, returnLabel: true, signature: true },
       "USD",
+      null,
     );
     expect(steps.join(" ")).toMatch(/expedited.*signed for.*return label.*“makegood-resend”/);
+  });
+
+  test("says of a dispute what is written, and that a person sends it", () => {
+    const contest = (evidence: string | null) =>
+      whatHappens({ ...plain, action: "contest_dispute" }, "USD", evidence).join(" ");
+    expect(contest("Order #1001 was placed.")).toMatch(
+      /Nothing is sent to the bank.*makegood-contest-dispute.*submit it/,
+    );
+    expect(contest(null)).toMatch(/^Nothing is done in Shopify.*until the bank has decided/);
   });
 });
 

@@ -26,14 +26,20 @@ function parcel(world: World, fulfillment: Fulfillment): Html {
 }
 
 function disputeLine(dispute: Dispute): Html {
-  return html`<p>${badge(dispute.status)} ${dispute.type} over ${money(dispute.amount, dispute.currency)}, ${dispute.reason.replace(/_/g, " ")}</p>`;
+  return html`<p>${badge(dispute.status)} ${dispute.type} over ${money(dispute.amount, dispute.currency)}, ${dispute.reason.replace(/_/g, " ")}</p>
+    ${dispute.evidence.uncategorizedText ? html`<p class="quiet">${dispute.evidenceSentOn === null ? "Evidence, not submitted:" : "Evidence, submitted:"}</p><p class="as-typed">${String(dispute.evidence.uncategorizedText)}</p>` : null}`;
 }
 
 function button(order: Order, deed: string, label: string, kind: "" | "critical" = ""): Html {
   return html`<form class="inline" method="post" action="/admin/orders/${order.id}/${deed}"><button type="submit" class="${kind}">${label}</button></form>`;
 }
 
-function buttons(order: Order): Html {
+/** Whether there is evidence that the bank has not got yet. */
+function waits({ evidence, evidenceSentOn, finalizedOn }: Dispute): boolean {
+  return Object.keys(evidence).length > 0 && evidenceSentOn === null && finalizedOn === null;
+}
+
+function buttons(order: Order, disputes: readonly Dispute[]): Html {
   const totals = totalsOf(order);
   const live = order.cancelledAt === null;
   const left = totals.received - totals.refunded;
@@ -44,6 +50,7 @@ function buttons(order: Order): Html {
     ${onItsWay ? button(order, "deliver", "Scan as delivered") : null}
     ${left > 0 ? button(order, "refund", "Refund all") : null}
     ${left > 0 ? button(order, "dispute", "Open a dispute") : null}
+    ${disputes.some(waits) ? button(order, "evidence", "Submit the evidence") : null}
     ${live && order.fulfillments.length === 0 ? button(order, "cancel", "Cancel order", "critical") : null}`;
 }
 
@@ -57,7 +64,7 @@ export function orderPage(world: World, order: Order): Html {
   const customer = order.customerId === null ? undefined : world.customers.get(order.customerId);
   const disputes = order.disputeIds.flatMap((id) => world.disputes.get(id) ?? []);
   const holds = order.fulfillmentOrders.flatMap((entry) => entry.holds);
-  return html`<div class="page-head"><h1>${order.name}</h1><div class="actions" data-live="buttons">${buttons(order)}</div></div>
+  return html`<div class="page-head"><h1>${order.name}</h1><div class="actions" data-live="buttons">${buttons(order, disputes)}</div></div>
     <div data-live="state"><p>${orderBadges(order)} <span class="quiet">${time(order.createdAt, world)} · ${financialStatus(order).replace(/_/g, " ")}</span></p></div>
     <div class="columns"><div>
       <section class="card flush" data-live="lines"><div class="scroll" role="region" aria-label="Lines" tabindex="0"><table><thead><tr><th scope="col">Article</th><th scope="col" class="num">Price</th><th scope="col" class="num">Total</th></tr></thead><tbody>${order.lines.map((line) => lineRow(order, line))}</tbody></table></div></section>
