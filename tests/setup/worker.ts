@@ -17,7 +17,7 @@ export async function startTestWorker(): Promise<{ stop(): Promise<void> }> {
 }
 
 /** Waits until no job is due and none is being worked on. A failed job that waits for its next try is not due. */
-export async function untilNoJobIsDue(limitMs = 20_000): Promise<void> {
+export async function untilNoJobIsDue(limitMs = 40_000): Promise<void> {
   await until("no job is due", async () => (await dueJobs()) === 0, limitMs);
 }
 

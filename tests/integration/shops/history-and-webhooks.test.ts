@@ -4,7 +4,7 @@ import { pool } from "#app/db.server.ts";
 import { startHistory } from "#app/shops/history/start.server.ts";
 import { aStandIn, forgetJobs, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
 import { until } from "#tests/setup/until.ts";
-import { startTestWorker, untilNoJobIsDue } from "#tests/setup/worker.ts";
+import { withWorker } from "#tests/setup/worker.ts";
 
 const setting = aStandIn({ seed: "empty" });
 const LEDGER = `"order", order_line, refund, dispute, fulfillment, tracking_event, "return", customer`;
@@ -59,30 +59,37 @@ beforeEach(async () => {
   await forgetJobs();
 });
 
+/** With no worker at work: one that is writing would stand in the way. */
+const forget = (...more: string[]) => pool().query(`TRUNCATE ${["sync_run", ...more].join(", ")}, ${LEDGER}`);
+
+/** A worker works at what is done and told until nothing is left of either, and is gone. */
+const worked = (work: () => Promise<unknown>) =>
+  withWorker(async () => {
+    await work();
+    await setting.standIn.settled();
+  });
+
 describe("webhooks and history", () => {
   test("alone and mixed end in the same values", async () => {
-    await startTestWorker();
-    for (let round = 0; round < 3; round++) await someLife(round);
-    await setting.standIn.settled();
-    await untilNoJobIsDue();
+    await worked(async () => {
+      for (let round = 0; round < 3; round++) await someLife(round);
+    });
     const byWebhooks = await values();
     expect(byWebhooks).toHaveLength(BUYERS.length);
     expect(byWebhooks.some((row) => row.net_minor > 0n && row.refunded_minor > 0n)).toBe(true);
 
-    await pool().query(`TRUNCATE sync_run, delivery, effect, ${LEDGER}`);
-    await readWhole();
+    await forget("delivery", "effect");
+    await worked(readWhole);
     expect(await values()).toEqual(byWebhooks);
 
-    await pool().query(`TRUNCATE sync_run, ${LEDGER}`);
+    await forget();
     await control("/chaos", { duplicate: 0.5, reorder: true, bulkDelayMs: 300 });
-    await Promise.all([readWhole(), someLife(3)]);
+    await worked(() => Promise.all([readWhole(), someLife(3)]));
     await control("/chaos");
-    await setting.standIn.settled();
-    await untilNoJobIsDue();
     const mixed = await values();
 
-    await pool().query(`TRUNCATE sync_run, delivery, effect, ${LEDGER}`);
-    await readWhole();
+    await forget("delivery", "effect");
+    await worked(readWhole);
     expect(mixed).toEqual(await values());
   }, 120_000);
 });
