@@ -7,6 +7,9 @@ import { LIMITS_ARE_THE_OWNERS, policyVersions, readPolicy } from "#app/resoluti
 import { DEFAULT_POLICY, GROUPS, type Group, POLICY_FIELDS, type PolicyField } from "#app/resolution/policy.ts";
 import type { Unit } from "#app/resolution/policy-fields.ts";
 import { shownValue } from "#app/resolution/policy-form.ts";
+import { THREATS_DAYS, threatsAnswered } from "#app/resolution/threats-answered.server.ts";
+import type { ThreatsView } from "#app/routes/policy/threats-card.tsx";
+import { threatsView } from "#app/routes/policy/threats-view.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 import { mayChangeLimits } from "#app/staff/may-approve.ts";
 import { activeLadder } from "#app/tiers/read-ladders.server.ts";
@@ -40,6 +43,7 @@ export type PolicyPage = {
   /** What each field holds now, by path. */
   values: Record<string, string>;
   versions: { id: string; why: string; by: string; at: string }[];
+  threats: ThreatsView;
 };
 
 const WORDS: Readonly<Record<Group, string>> = {
@@ -58,13 +62,14 @@ const WORDS: Readonly<Record<Group, string>> = {
 
 const ADVANCED: ReadonlySet<Group> = new Set(["evidence", "outcomes", "slip"]);
 
-export async function readPolicyPage(visitor: Visit): Promise<PolicyPage> {
+export async function readPolicyPage(visitor: Visit, now: Date): Promise<PolicyPage> {
   const { shop, actor, staff, formats } = visitor;
   const sql = pool();
-  const [{ version, policy }, versions, ladder] = await Promise.all([
+  const [{ version, policy }, versions, ladder, threats] = await Promise.all([
     readPolicy(sql, shop),
     policyVersions(sql, shop, 20),
     activeLadder(sql, shop),
+    threatsAnswered(sql, shop, now),
   ]);
   const { currency } = formats;
   const tiers = (ladder?.tiers ?? []).map(({ key, name }) => ({ key, name, path: `care.tiers.${key}` })).reverse();
@@ -90,6 +95,7 @@ export async function readPolicyPage(visitor: Visit): Promise<PolicyPage> {
       by: actorWords(one.by, visitor),
       at: dayAndTime(one.at, formats),
     })),
+    threats: threatsView(threats, THREATS_DAYS, visitor),
   };
 }
 

@@ -6,12 +6,13 @@ import { Quiet } from "#app/components/quiet.tsx";
 import { changePolicy } from "#app/routes/policy/change-policy.server.ts";
 import { PolicyFields } from "#app/routes/policy/policy-form.tsx";
 import { type PolicyPage, readPolicyPage } from "#app/routes/policy/read-page.server.ts";
+import { ThreatsCard } from "#app/routes/policy/threats-card.tsx";
 import { visit } from "#app/routes/visit.server.ts";
 
 export const meta: MetaFunction = () => [{ title: "Policy · Makegood" }];
 
 export async function loader({ request }: LoaderFunctionArgs) {
-  return readPolicyPage(await visit(request));
+  return readPolicyPage(await visit(request), new Date());
 }
 
 export async function action({ request }: ActionFunctionArgs) {
@@ -25,6 +26,13 @@ export default function Policy() {
     <Page title="Policy" subtitle="By what every suggestion is made: your thresholds, costs and rules">
       <Layout>
         <PolicyFields page={page} />
+        <Layout.AnnotatedSection
+          id="threats"
+          title="Threats"
+          description="A threat changes no suggestion. Whether it changed an answer shows here."
+        >
+          <ThreatsCard threats={page.threats} />
+        </Layout.AnnotatedSection>
         <Layout.AnnotatedSection
           id="versions"
           title="Versions"
