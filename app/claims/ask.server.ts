@@ -14,6 +14,23 @@ export async function askReassessment(tx: Sql, shop: ShopDomain, customer: Shopi
   await enqueue(tx, "reassess_standing", { shop, customer }, { key: `reassess_standing:${shop}:${customer}` });
 }
 
+/**
+ * Asks for both when a claim comes back to us that was answered before: it waited long enough, or the customer wrote. An
+ * answer that is carried out stays in the claim's history and stands in the way of none; one that is not yet done stands.
+ */
+export async function askAgain(
+  tx: Sql,
+  shop: ShopDomain,
+  claim: { readonly id: string; readonly customerId: ShopifyId | null },
+): Promise<void> {
+  await tx.query(
+    `UPDATE claim SET decision_id = NULL FROM decision WHERE claim.shop = $1 AND claim.id = $2
+       AND decision.shop = $1 AND decision.id = claim.decision_id AND decision.settled_at IS NOT NULL`,
+    [shop, claim.id],
+  );
+  await askAnew(tx, shop, claim);
+}
+
 /** Asks for both, after something changed that suggestion and history are made of. */
 export async function askAnew(
   tx: Sql,

@@ -1,5 +1,5 @@
 // How a claim is changed: its row locked, its newest version compared, a step on the timeline, and what follows asked for.
-import { askAnew, askReassessment } from "#app/claims/ask.server.ts";
+import { askAgain, askReassessment } from "#app/claims/ask.server.ts";
 import { type ClaimCore, lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
 import type { EventDetail, EventKind } from "#app/claims/timeline.ts";
@@ -62,7 +62,7 @@ export async function change(
     detail: edit.detail,
     visible: edit.visible ?? false,
   });
-  if (edit.asks === "all") await askAnew(tx, shop, claim);
+  if (edit.asks === "all") await askAgain(tx, shop, claim);
   else if (edit.asks === "history") await askReassessment(tx, shop, claim.customerId);
   return { outcome: "changed", version: claim.version + 1 };
 }

@@ -28,6 +28,11 @@ export function isClosed(state: State): boolean {
 /** The states of claims that somebody still has to deal with. */
 export const OPEN_STATES: readonly State[] = AT_WORK;
 
+/** Whether the shop has to act next: nothing else can be overdue. */
+export function isOurs(state: State): boolean {
+  return state === "open" || state === "waiting_us";
+}
+
 /** Where a claim in `state` may be moved by a person. */
 export function nextStates(state: State): readonly State[] {
   return NEXT[state];

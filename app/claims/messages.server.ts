@@ -1,7 +1,7 @@
 // The conversation on a claim: what the customer and the shop wrote to each other, sealed.
 import { randomUUID } from "node:crypto";
-import { askAnew } from "#app/claims/ask.server.ts";
-import { type Channel, MAX_MESSAGE, type State } from "#app/claims/claim.ts";
+import { askAgain } from "#app/claims/ask.server.ts";
+import { type Channel, FIRST_RESPONSE_HOURS, MAX_MESSAGE, type State } from "#app/claims/claim.ts";
 import { cleanText } from "#app/claims/clean-text.ts";
 import { afterMessage, isClosed } from "#app/claims/life.ts";
 import { lockClaim } from "#app/claims/lock-claim.server.ts";
@@ -63,8 +63,8 @@ export async function addMessage(tx: Sql, shop: ShopDomain, message: NewMessage)
   const state = message.wait && !fromCustomer && !isClosed(claim.state) ? message.wait : answered;
   await tx.query(
     `UPDATE claim SET state = $3, version = version + 1,
-       first_reply_at = CASE WHEN $4 THEN first_reply_at ELSE coalesce(first_reply_at, $5) END,
-       snoozed_until = CASE WHEN $4 THEN NULL ELSE snoozed_until END,
+       first_reply_at = CASE WHEN $4 THEN first_reply_at ELSE coalesce(first_reply_at, $5::timestamptz) END,
+       snoozed_until = CASE WHEN $4 THEN NULL ELSE snoozed_until END, due_at = ${DUE_AFTER},
        closed_at = CASE WHEN $6 THEN closed_at END, closing_reason = CASE WHEN $6 THEN closing_reason END
      WHERE shop = $1 AND id = $2`,
     [shop, claim.id, state, fromCustomer, message.now, isClosed(state)],
@@ -77,9 +77,18 @@ export async function addMessage(tx: Sql, shop: ShopDomain, message: NewMessage)
     detail: { message: id, channel: message.channel, from: claim.state, to: state },
     visible: true,
   });
-  if (isClosed(claim.state) && !isClosed(state)) await askAnew(tx, shop, claim);
+  if (fromCustomer) await askAgain(tx, shop, claim);
   return { outcome: "added", id, state };
 }
+
+const IN_TIME = `make_interval(hours => ${FIRST_RESPONSE_HOURS})`;
+
+/**
+ * SQL: when the next answer is due after a message. The first answer is not due any more once it is given; a customer who
+ * writes again waits as at first. A deadline that a person set for later stays.
+ */
+const DUE_AFTER = `CASE WHEN $4 AND first_reply_at IS NOT NULL AND coalesce(due_at, '-infinity') < $5 THEN $5 + ${IN_TIME}
+  WHEN NOT $4 AND first_reply_at IS NULL AND due_at = opened_at + ${IN_TIME} THEN NULL ELSE due_at END`;
 
 /** What was written on the claim, oldest first, beginning with what the customer said when opening it. */
 export async function readMessages(sql: Sql, shop: ShopDomain, claim: string): Promise<ClaimMessage[]> {

@@ -1,7 +1,7 @@
 // The queue of claims: filtered, sorted by what is due or what is newest, a page at a time.
 import type { Channel, Fault, State, Why, Wish } from "#app/claims/claim.ts";
 import { readClaimCursor, writeClaimCursor } from "#app/claims/cursor.ts";
-import { isClosed, OPEN_STATES } from "#app/claims/life.ts";
+import { isClosed, isOurs, OPEN_STATES } from "#app/claims/life.ts";
 import { conditionOf, lookUp, type Searched } from "#app/claims/search-claims.server.ts";
 import type { ThreatKind } from "#app/claims/threats/threat.ts";
 import type { Sql } from "#app/db.server.ts";
@@ -148,10 +148,11 @@ function clauses(shop: ShopDomain, filter: ClaimFilter, searched: Searched | nul
 
 type Add = (condition: (placeholder: string) => string, value: unknown) => void;
 
-/** Only claims that still wait for somebody have a deadline worth asking for. */
+/** Only claims that still wait for somebody have a deadline worth asking for, and only those that wait for us are late. */
 function statesOf({ states, deadline }: ClaimFilter): readonly State[] | null {
   if (!deadline) return states?.length ? states : null;
-  return (states?.length ? states : OPEN_STATES).filter((state) => !isClosed(state));
+  const worth = (state: State) => (deadline === "overdue" ? isOurs(state) : !isClosed(state));
+  return (states?.length ? states : OPEN_STATES).filter(worth);
 }
 
 function addDeadline(deadline: Deadline, now: Date, conditions: string[], add: Add): void {

@@ -1,9 +1,10 @@
 // What the clock does to claims: snoozed ones come back, and a first reply that is late is noted once.
+import { askAgain } from "#app/claims/ask.server.ts";
 import { OPEN_STATES } from "#app/claims/life.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
 import { MAKEGOOD } from "#app/claims/timeline.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
-import type { ShopDomain } from "#app/lib/ids.ts";
+import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 
 const AT_ONCE = 500;
 
@@ -25,15 +26,17 @@ export async function wakeClaims(now: Date): Promise<{ woken: number; overdue: n
 
 async function wakeSnoozed(shop: ShopDomain, now: Date): Promise<number> {
   return withTransaction(async (tx) => {
-    const { rows } = await tx.query<{ id: string; until: Date }>(
+    const { rows } = await tx.query<{ id: string; until: Date; customerId: ShopifyId | null }>(
       `WITH due AS (SELECT id, snoozed_until AS until FROM claim WHERE shop = $1 AND snoozed_until <= $2
          ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE)
        UPDATE claim SET snoozed_until = NULL, version = version + 1 FROM due
-       WHERE claim.shop = $1 AND claim.id = due.id RETURNING claim.id, due.until`,
+       WHERE claim.shop = $1 AND claim.id = due.id RETURNING claim.id, due.until, claim.customer_id AS "customerId"`,
       [shop, now],
     );
-    for (const { id, until } of rows) {
-      await addEvent(tx, shop, id, { actor: MAKEGOOD, kind: "woken", at: now, detail: { from: until.toISOString() } });
+    for (const { until, ...claim } of rows) {
+      const detail = { from: until.toISOString() };
+      await addEvent(tx, shop, claim.id, { actor: MAKEGOOD, kind: "woken", at: now, detail });
+      await askAgain(tx, shop, claim);
     }
     return rows.length;
   });

@@ -1,7 +1,7 @@
 // Claims in the words and colours of the admin.
 
 import { STATE_WORDS, type State } from "#app/claims/claim.ts";
-import { isClosed } from "#app/claims/life.ts";
+import { isClosed, isOurs } from "#app/claims/life.ts";
 import { CUSTOMER, MAKEGOOD } from "#app/claims/timeline.ts";
 import { day, dayAndTime, duration, type Formats } from "#app/components/format.ts";
 import type { StateView } from "#app/components/words.ts";
@@ -66,7 +66,7 @@ export function dueView({ dueAt, snoozedUntil, state }: Due, now: Date, formats:
     return { words: `Snoozed until ${day(snoozedUntil, formats)}`, tone: undefined };
   if (!dueAt) return null;
   const left = dueAt.getTime() - now.getTime();
-  const ours = state === "open" || state === "waiting_us";
+  const ours = isOurs(state);
   if (left < 0 && ours) return { words: `Overdue by ${span(-left)}`, tone: "critical" };
   if (left < 0) return null;
   if (left < DAY_MS) return { words: `Due in ${span(left)}`, tone: ours && left < SOON_MS ? "warning" : undefined };

@@ -25,6 +25,8 @@ export type StoredDecision = {
   } | null;
   readonly approvalAskedAt: Date | null;
   readonly approvedBy: string | null;
+  /** When all that was chosen was done, and the claim moved on. */
+  readonly settledAt: Date | null;
 };
 
 type Row = {
@@ -41,11 +43,12 @@ type Row = {
   overrideReason: string | null;
   approvalAskedAt: Date | null;
   approvedBy: string | null;
+  settledAt: Date | null;
 };
 
 const COLUMNS = `id, claim_id AS "claimId", policy_version AS "policyVersion", decided_at AS "decidedAt", facts, result,
   chosen_action AS "chosenAction", chosen_terms AS "chosenTerms", chosen_by AS "chosenBy", chosen_at AS "chosenAt",
-  override_reason AS "overrideReason", approval_asked_at AS "approvalAskedAt", approved_by AS "approvedBy"`;
+  override_reason AS "overrideReason", approval_asked_at AS "approvalAskedAt", approved_by AS "approvedBy", settled_at AS "settledAt"`;
 
 /** One decision; null when the shop has none of this id. */
 export async function readDecision(sql: Sql, shop: ShopDomain, id: string): Promise<StoredDecision | null> {

@@ -10,6 +10,7 @@ import { acceptDecision } from "#app/resolution/accept.server.ts";
 import type { Accepted } from "#app/resolution/accept.ts";
 import { ACTIONS, type Terms } from "#app/resolution/actions.ts";
 import { answerApproval } from "#app/resolution/approve.server.ts";
+import { decideAgain } from "#app/resolution/decide-again.server.ts";
 import { readDecision, type StoredDecision } from "#app/resolution/read-decision.server.ts";
 import { dropFailed, retryClaim } from "#app/resolution/retry.server.ts";
 import { undoEffect } from "#app/resolution/undo.server.ts";
@@ -42,6 +43,7 @@ const schema = z.discriminatedUnion("intent", [
   z.object({ intent: z.literal("refuse_approval"), decision: z.uuid(), reason }),
   z.object({ intent: z.literal("undo"), effect: z.uuid(), reason }),
   z.object({ intent: z.literal("retry") }),
+  z.object({ intent: z.literal("decide_again") }),
   z.object({ intent: z.literal("drop"), reason }),
 ]);
 
@@ -87,6 +89,11 @@ export async function decide(act: Act): Promise<ActAnswer> {
       const answer = await retryClaim(shop, { claim, actor });
       if (answer.outcome === "unknown") return GONE;
       return { toast: answer.outcome === "planned" ? "Trying again" : "Nothing is left to try again" };
+    }
+    case "decide_again": {
+      const answer = await decideAgain(shop, claim);
+      if (answer.outcome === "not_allowed") return { toast: answer.words, failed: true };
+      return answer.outcome === "unknown" ? GONE : { toast: "The evidence is weighed anew" };
     }
     case "drop": {
       const answer = await dropFailed(shop, { claim, actor, reason: wish.reason });

@@ -7,10 +7,16 @@ import type { ActAnswer } from "#app/routes/claim/act.server.ts";
 import { type Answer, type Asking, ReasonModal } from "#app/routes/claim/reason-modal.tsx";
 import type { ChosenView, EffectRow } from "#app/routes/claim/views.ts";
 
-type Props = { chosen: ChosenView | null; effects: EffectRow[]; decision: string | null };
+type Props = {
+  chosen: ChosenView | null;
+  effects: EffectRow[];
+  decision: string | null;
+  /** Whether the claim still waits for somebody or something. */
+  open: boolean;
+};
 
 /** What was decided, and how far Shopify is with it. */
-export function DoneCard({ chosen, effects, decision }: Props) {
+export function DoneCard({ chosen, effects, decision, open }: Props) {
   const fetcher = useFetcher<ActAnswer>();
   useToast(fetcher.data);
   const [asking, setAsking] = useState<Asking | null>(null);
@@ -37,6 +43,16 @@ export function DoneCard({ chosen, effects, decision }: Props) {
               </li>
             ))}
           </ol>
+        )}
+        {open && chosen?.settled && !failed && (
+          <InlineStack>
+            <Button
+              loading={fetcher.state !== "idle"}
+              onClick={() => void fetcher.submit({ intent: "decide_again" }, { method: "post" })}
+            >
+              Decide again
+            </Button>
+          </InlineStack>
         )}
         {failed && (
           <InlineStack gap="200">

@@ -23,6 +23,7 @@ export function chosenView(decision: StoredDecision, reader: Reader): ChosenView
     by: `${chosen.by ? actorWords(chosen.by, reader) : "Makegood"}${approvedWords(decision, reader)}`,
     at: dayAndTime(chosen.at, formats),
     overrideReason: chosen.overrideReason,
+    settled: decision.settledAt !== null,
     approval: waits ? approvalView(chosen, approvalAskedAt, reader) : null,
   };
 }

@@ -62,7 +62,12 @@ export default function Claim() {
         <Banners page={page} />
         <div className="columns">
           <BlockStack gap="400">
-            <DoneCard chosen={page.chosen} effects={page.effects} decision={suggestion?.id ?? null} />
+            <DoneCard
+              chosen={page.chosen}
+              effects={page.effects}
+              decision={suggestion?.id ?? null}
+              open={page.closed === null}
+            />
             {suggestion ? (
               <SuggestionCard
                 suggestion={suggestion}

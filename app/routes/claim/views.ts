@@ -70,6 +70,8 @@ export type ChosenView = {
   by: string;
   at: string;
   overrideReason: string | null;
+  /** It is carried out. */
+  settled: boolean;
   /** It waits for approval, and what the reader may do about it. */
   approval: {
     asked: string;

@@ -54,6 +54,7 @@ describe("filters", () => {
     ["an agent", { assignee: "7" }, [1002]],
     ["nobody's", { assignee: "nobody", states: ["open"] }, [1006, 1005, 1001]],
     ["overdue", { deadline: "overdue" }, [1006]],
+    ["overdue among what waits for others", { deadline: "overdue", states: ["waiting_carrier"] }, []],
     ["due today", { deadline: "today" }, [1002, 1001]],
     ["without a deadline", { deadline: "none" }, [1005]],
     ["a customer", { customerId: id(2) }, [1002]],

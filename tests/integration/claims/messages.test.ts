@@ -1,6 +1,6 @@
 // What customers and the shop say to each other about a claim, and a threat in it.
 import { describe, expect, test } from "vitest";
-import { askReview, moveClaim, reportThreat, snoozeClaim } from "#app/claims/change-claim.server.ts";
+import { askReview, moveClaim, reportThreat, setDue, snoozeClaim } from "#app/claims/change-claim.server.ts";
 import { addMessage, readMessages } from "#app/claims/messages.server.ts";
 import { readClaim } from "#app/claims/read-claim.server.ts";
 import { readTimeline } from "#app/claims/timeline.server.ts";
@@ -52,6 +52,24 @@ describe("messages", () => {
     await inOne((tx) => snoozeClaim(tx, shop, { claim, until: later(90), reason: "", actor: "7", now: later(32) }));
     await say(shop, claim, "customer", "Any news?", 33);
     expect((await readClaim(pool(), shop, claim))?.snoozedUntil).toBeNull();
+  });
+
+  test("the first answer is due in time; who writes again waits as long as at first, unless a person said otherwise", async () => {
+    const shop = await aShop();
+    const claim = await aClaimOf(shop);
+    const write = (from: "customer" | "shop", hours: number) => say(shop, claim, from, "Hello", hours);
+    const dueAt = async () => (await readClaim(pool(), shop, claim))?.dueAt;
+    expect(await dueAt()).toEqual(later(6));
+    await write("customer", 1);
+    expect(await dueAt()).toEqual(later(6));
+    await write("shop", 2);
+    expect(await dueAt()).toBeNull();
+    await write("customer", 24);
+    expect(await dueAt()).toEqual(later(30));
+    await inOne((tx) => setDue(tx, shop, { claim, dueAt: later(72), actor: "7", now: later(25) }));
+    await write("shop", 26);
+    await write("customer", 27);
+    expect(await dueAt()).toEqual(later(72));
   });
 
   test("empty and endless messages are not taken", async () => {

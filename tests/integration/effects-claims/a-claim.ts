@@ -8,6 +8,9 @@ import { acceptDecision } from "#app/resolution/accept.server.ts";
 import type { Acceptance } from "#app/resolution/accept.ts";
 import { type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { NOTHING_LEARNED } from "#app/resolution/facts.ts";
+import { gatherFacts } from "#app/resolution/gather-facts.server.ts";
+import { policyInForce } from "#app/resolution/policy.server.ts";
+import { toJson } from "#app/resolution/stored.ts";
 import { type Setting, shop } from "#tests/integration/shopify/a-stand-in.ts";
 import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { until } from "#tests/setup/until.ts";
@@ -106,6 +109,18 @@ export async function anotherSuggestion(claim: string, action: Action, terms: Pa
   const whole = { ...NO_TERMS, ...terms };
   const decision = await withTransaction((tx) => suggest(tx, claim, action, whole));
   return { claim, decision, action, terms: whole };
+}
+
+/** As if the decision had been drawn from what is known now: nothing but the undo asks for another one. */
+export async function asOfNow({ claim, decision }: Suggested): Promise<void> {
+  const facts = await gatherFacts(pool(), shop, claim, new Date());
+  const { version } = await policyInForce(pool(), shop);
+  await pool().query("UPDATE decision SET facts = $3, policy_version = $4 WHERE shop = $1 AND id = $2", [
+    shop,
+    decision,
+    facts && toJson(facts),
+    version,
+  ]);
 }
 
 /** As if no job had drawn the suggestion anew since the person saw it. */

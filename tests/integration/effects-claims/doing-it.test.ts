@@ -3,16 +3,14 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readTimeline } from "#app/claims/timeline.server.ts";
 import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
-import { gatherFacts } from "#app/resolution/gather-facts.server.ts";
-import { policyInForce } from "#app/resolution/policy.server.ts";
 import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
-import { toJson } from "#app/resolution/stored.ts";
 import { undoEffect } from "#app/resolution/undo.server.ts";
 import {
   AGENT,
   aClaim,
   accept,
   anOrder,
+  asOfNow,
   effectsOf,
   LIMIT_MS,
   line,
@@ -43,18 +41,6 @@ async function done(suggested: Suggested): Promise<void> {
   expect(await accept(suggested)).toMatchObject({ outcome: "accepted" });
   await untilQuiet(setting);
   expect((await effectsOf(suggested.claim)).filter(({ status }) => status !== "done")).toEqual([]);
-}
-
-/** As if the decision had been drawn from what is known now: nothing but the undo asks for another one. */
-async function asOfNow({ claim, decision }: Suggested): Promise<void> {
-  const facts = await gatherFacts(pool(), shop, claim, new Date());
-  const { version } = await policyInForce(pool(), shop);
-  await pool().query("UPDATE decision SET facts = $3, policy_version = $4 WHERE shop = $1 AND id = $2", [
-    shop,
-    decision,
-    facts && toJson(facts),
-    version,
-  ]);
 }
 
 /** Another suggestion stands there, and nobody has answered it yet. */

@@ -1,8 +1,22 @@
 // Limits per person and day, reasons, and what needs no call in Shopify.
 import { beforeAll, describe, expect, test } from "vitest";
+import { setFault } from "#app/claims/change-claim.server.ts";
+import { addMessage } from "#app/claims/messages.server.ts";
 import { readTimeline } from "#app/claims/timeline.server.ts";
-import { pool } from "#app/db.server.ts";
-import { AGENT, aClaim, accept, anOrder, effectsOf, line, stateOf } from "#tests/integration/effects-claims/a-claim.ts";
+import { wakeClaims } from "#app/claims/wake-claims.server.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
+import { decideAgain } from "#app/resolution/decide-again.server.ts";
+import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
+import {
+  AGENT,
+  aClaim,
+  accept,
+  anOrder,
+  asOfNow,
+  effectsOf,
+  line,
+  stateOf,
+} from "#tests/integration/effects-claims/a-claim.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
 import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { withWorker } from "#tests/setup/worker.ts";
@@ -13,6 +27,20 @@ const DEAR = { line_items: [{ title: "Range hood", price: "9000.00", quantity: 1
 beforeAll(async () => {
   await giveAccess(setting.standIn);
 });
+
+const say = (claim: string) =>
+  withTransaction((tx) =>
+    addMessage(tx, shop, {
+      claim,
+      from: "customer",
+      author: null,
+      channel: "email",
+      text: "Is there any news?",
+      now: new Date(),
+    }),
+  );
+const correct = (claim: string) =>
+  withTransaction((tx) => setFault(tx, shop, { claim, fault: "unknown", evidence: [], actor: AGENT, now: new Date() }));
 
 describe("what costs more than the limit", () => {
   test("counts a person's whole day", { timeout: 60_000 }, async () => {
@@ -64,5 +92,48 @@ describe("a person's click", () => {
     expect(await accept(claim)).toEqual({ outcome: "accepted", effects: 0 });
     expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_carrier", snoozed: true });
     expect(await accept(claim)).toMatchObject({ outcome: "already_accepted", by: AGENT });
+  });
+
+  test.each<[string, (claim: string) => Promise<unknown>]>([
+    [
+      "its day has come",
+      async (claim) => {
+        await pool().query("UPDATE claim SET snoozed_until = now() - interval '1 minute' WHERE id = $1", [claim]);
+        await wakeClaims(new Date());
+      },
+    ],
+    ["the customer writes", (claim) => say(claim)],
+    ["a person wants to decide again", (claim) => decideAgain(shop, claim)],
+    ["a person corrects what happened", (claim) => correct(claim)],
+  ])(
+    "what waited can be answered once more when %s, though nothing else is new",
+    { timeout: 60_000 },
+    async (_, come) => {
+      const order = await withWorker(() => anOrder(setting));
+      const claim = await aClaim(order, "carrier_trace", { until: "2099-12-01" });
+      await withWorker(async () => {
+        await accept(claim);
+        await untilQuiet(setting);
+        await asOfNow(claim);
+        await come(claim.claim);
+        await untilQuiet(setting);
+      });
+      const drawn = await decisionOfClaim(pool(), shop, claim.claim);
+      expect(drawn).toMatchObject({ chosen: null });
+      expect(drawn?.id).not.toBe(claim.decision);
+    },
+  );
+
+  test("nothing is decided again before what was decided is done, or once the claim is closed", {
+    timeout: 60_000,
+  }, async () => {
+    const order = await withWorker(() => anOrder(setting));
+    const claim = await aClaim(order, "refund", { refundPart: "part", amountMinor: 1_000n });
+    await accept(claim);
+    const refused = { outcome: "not_allowed", words: expect.any(String) };
+    expect(await decideAgain(shop, claim.claim)).toEqual(refused);
+    await withWorker(() => untilQuiet(setting));
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "resolved" });
+    expect(await decideAgain(shop, claim.claim)).toEqual(refused);
   });
 });
