@@ -6,7 +6,8 @@ import type { Refusal } from "#app/shopify/refusal.ts";
 /** What to do with the effect, and with the others that wait behind it. */
 export type Consequence =
   | { effect: "later"; problem: string; notBefore: Date | null; inDoubt: boolean; others: Others }
-  | { effect: "failed"; problem: string; inDoubt: boolean; others: { go: "on" } };
+  /** `answered`: Shopify said no. A call for a claim has looked there first for what an earlier try may have done. */
+  | { effect: "failed"; problem: string; inDoubt: boolean; answered: boolean; others: { go: "on" } };
 
 export type Others = { go: "on" } | { go: "wait"; until: Date } | { go: "wait for access" };
 
@@ -35,7 +36,7 @@ export function afterARefusal(
     case "unavailable": {
       if (tries >= MOST_TRIES) {
         const problem = `${words} This was try ${tries} of ${MOST_TRIES}: press Retry once Shopify works again.`;
-        return { effect: "failed", problem, inDoubt: maybeDone, others: { go: "on" } };
+        return { effect: "failed", problem, inDoubt: maybeDone, answered: false, others: { go: "on" } };
       }
       const pause = new Date(now.getTime() + pauseMs(tries));
       const notBefore = refusal.retryAt && refusal.retryAt > pause ? refusal.retryAt : pause;
@@ -55,6 +56,7 @@ export function afterARefusal(
         effect: "failed",
         problem: `${words} ${NEXT_STEPS[of].notFound}`,
         inDoubt: false,
+        answered: true,
         others: { go: "on" },
       };
     case "invalid":
@@ -63,6 +65,7 @@ export function afterARefusal(
         problem: `${words} ${NEXT_STEPS[of].invalid}`,
         // One request carries the removal and the addition of tags: one of them may have been carried out.
         inDoubt: of === "customer_tags",
+        answered: true,
         others: { go: "on" },
       };
     default:

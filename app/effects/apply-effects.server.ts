@@ -5,7 +5,13 @@ import { isNotYet } from "#app/effects/calls/doing.server.ts";
 import { lanesFor } from "#app/effects/lanes.ts";
 import { asTheOnlyOne } from "#app/effects/one-at-a-time.server.ts";
 import { isOvertaken, perform } from "#app/effects/perform.server.ts";
-import { type ClaimedEffect, claimEffects, recoverEffects, type TagEffect } from "#app/effects/queue-of-shop.server.ts";
+import {
+  type ClaimedEffect,
+  claimEffects,
+  recoverEffects,
+  standsBefore,
+  type TagEffect,
+} from "#app/effects/queue-of-shop.server.ts";
 import { finishTagRuns } from "#app/effects/runs.server.ts";
 import { settleDone, settleFailed, settleLater, settleNeedless } from "#app/effects/settle.server.ts";
 import { settleClaimDone, settleClaimFailed } from "#app/effects/settle-claim-effect.server.ts";
@@ -97,7 +103,7 @@ async function waiting(shop: ShopDomain): Promise<Drained> {
          ELSE greatest(not_before, clock_timestamp() + interval '1 second') END) AS at
      FROM effect AS mine WHERE shop = $1 AND status = 'planned' AND (claim_id IS NOT NULL OR kind = 'customer_tags')
        AND NOT EXISTS (SELECT FROM effect AS earlier WHERE earlier.shop = $1 AND earlier.claim_id = mine.claim_id
-         AND earlier.seq < mine.seq AND earlier.status IN ('planned', 'doing', 'failed'))`,
+         AND earlier.seq < mine.seq AND ${standsBefore("earlier", "mine")})`,
     [shop],
   );
   const at = rows[0]?.at;

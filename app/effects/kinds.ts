@@ -16,11 +16,12 @@ const line = z.object({ lineId: id, quantity: z.number().int().positive() });
 /** What a gift takes from the customer's contribution, as it was told before; shop's currency. */
 const cost = { costMinor: minor.default(0n) };
 
-/** What every call carries: the order, how the claim is called, and whether a dispute known before is no obstacle. */
+/** What every call carries: the order, and how the claim is called. */
 const common = {
   orderId: id,
   reference: z.string(),
-  despiteDispute: z.boolean().default(false),
+  /** How the order stood when a person decided: what came since in Shopify stops what gives. */
+  known: z.object({ refunds: z.array(z.string()), cancelled: z.boolean() }).optional(),
   /** The effect that this one takes back. */
   undoes: z.uuid().optional(),
 };
@@ -45,6 +46,8 @@ const payloads = {
     expedited: z.boolean(),
     signature: z.boolean(),
     payMinor: minor.nullable().default(null),
+    /** The draft is left open for a person: what a product is exchanged for, only they know. */
+    leftOpen: z.boolean().default(false),
     currency: z.string(),
   }),
   store_credit: z.object({ ...common, ...cost, customerId: id, amountMinor: minor, currency: z.string() }),

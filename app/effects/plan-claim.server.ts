@@ -40,11 +40,14 @@ export async function planClaimEffects(
   await enqueue(tx, "apply_effects", { shop });
 }
 
-/** Withdraws what is planned or failed for the claim. A call that is being made can't be withdrawn. */
+/**
+ * Withdraws what is planned or failed for the claim. A call that is being made can't be withdrawn, and what takes back an
+ * earlier deed is still wanted unless it failed.
+ */
 export async function dropClaimEffects(tx: Sql, shop: ShopDomain, claim: string, why: string): Promise<number> {
   const { rowCount } = await tx.query(
     `UPDATE effect SET status = 'superseded', problem = $3, done_at = now()
-     WHERE shop = $1 AND claim_id = $2 AND status IN ('planned', 'failed')`,
+     WHERE shop = $1 AND claim_id = $2 AND (status = 'failed' OR status = 'planned' AND NOT payload ? 'undoes')`,
     [shop, claim, why],
   );
   return rowCount ?? 0;

@@ -60,6 +60,14 @@ export async function recoverEffects(sql: Sql, shop: ShopDomain): Promise<void> 
 }
 
 /**
+ * SQL: whether the effect `earlier` of the same claim has to be done before `mine`. What takes back a deed that is done
+ * does not wait for traces that failed: a person would wait for it in vain.
+ */
+export function standsBefore(earlier: string, mine: string): string {
+  return `(${earlier}.status = 'doing' OR ${earlier}.status IN ('planned', 'failed') AND NOT ${mine}.payload ? 'undoes')`;
+}
+
+/**
  * Takes the next effects: claims first, since a person waits for them, then what a customer did, then what a mass change
  * wants; the oldest first. Of one claim only the first that is not done: the next is told of what that one made.
  */
@@ -71,7 +79,7 @@ export async function claimEffects(shop: ShopDomain, limit: number): Promise<Cla
          SELECT id, in_doubt FROM effect AS mine
          WHERE shop = $1 AND status = 'planned' AND (claim_id IS NOT NULL OR kind = 'customer_tags') AND (not_before IS NULL OR not_before <= now())
            AND NOT EXISTS (SELECT FROM effect AS earlier WHERE earlier.shop = $1 AND earlier.claim_id = mine.claim_id
-             AND earlier.seq < mine.seq AND earlier.status IN ('planned', 'doing', 'failed'))
+             AND earlier.seq < mine.seq AND ${standsBefore("earlier", "mine")})
          ORDER BY (claim_id IS NULL), (run_id IS NOT NULL), seq LIMIT $2 FOR UPDATE SKIP LOCKED)
        UPDATE effect SET status = 'doing', in_doubt = true, attempts = attempts + 1,
          started_at = clock_timestamp(), not_before = NULL

@@ -24,13 +24,13 @@ export async function settleClaimDone(shop: ShopDomain, effect: ClaimEffect, don
 export async function settleClaimFailed(
   shop: ShopDomain,
   effect: ClaimEffect,
-  why: { problem: string; inDoubt: boolean },
+  why: { problem: string; inDoubt: boolean; answered: boolean },
 ): Promise<void> {
   await withTransaction(async (tx) => {
     const mine = await tx.query(
       `UPDATE effect SET status = 'failed', done_at = clock_timestamp(), problem = $4, in_doubt = $5
        WHERE shop = $1 AND id = $2 AND status = 'doing' AND attempts = $3`,
-      [shop, effect.id, effect.attempts, why.problem, why.inDoubt || effect.wasInDoubt],
+      [shop, effect.id, effect.attempts, why.problem, why.inDoubt || (effect.wasInDoubt && !why.answered)],
     );
     if (mine.rowCount === 1) await askSettling(tx, shop, effect.claimId);
   });

@@ -22,7 +22,7 @@ export function undoOf(
   if (call.undoes) return no("This took back what was done before.");
   if (undone !== "no") return no(undone === "yes" ? "It is taken back." : "It is being taken back.");
   const { orderId, reference } = call;
-  const common = { orderId, reference, despiteDispute: false, undoes: made.id };
+  const common = { orderId, reference, undoes: made.id };
   switch (call.kind) {
     case "hold":
       return { can: true, words: "Let the order go", call: { kind: "release", ...common, of: [made.id] } };

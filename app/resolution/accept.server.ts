@@ -139,7 +139,7 @@ export async function carryOut(
           reference: claimReference(claim.number),
           why: claim.why,
           costMinor: remedyCost(choice.action, choice.terms, now, (await policyInForce(tx, shop)).policy),
-          despiteDispute: now.decision.knewDispute && choice.action === now.decision.action,
+          known: { refunds: [...now.knownRefunds], cancelled: now.order?.cancelled ?? false },
           evidence: choice.action === "contest_dispute" ? await gatherBankEvidence(tx, shop, claim, choice.now) : null,
         },
         randomUUID,

@@ -1,6 +1,6 @@
 // What the shop has on record of a disputed order, for the bank (S-039, S-070, S-073). Shopify itself tells the bank who
 // the customer is and where the parcel went: nothing of that, and nothing of what we think of the customer, is in it.
-import { type Fault, WHYS, type Why } from "#app/claims/claim.ts";
+import { CHANNEL_WORDS, type Channel, type Fault, WHYS, type Why } from "#app/claims/claim.ts";
 import type { ClaimedLine } from "#app/claims/input.ts";
 import { knownBefore } from "#app/claims/known-before.ts";
 import type { OrderFacts, OrderFactsParcel } from "#app/claims/order-facts.ts";
@@ -15,34 +15,44 @@ import { dayWords } from "#app/resolution/words.ts";
 export type BankEvidence = { readonly disputeId: ShopifyId; readonly text: string };
 
 export type DisputedClaim = {
+  /** As `MG-1001`. */
+  readonly reference: string;
+  readonly channel: Channel;
   readonly why: Why;
   readonly fault: Fault;
   readonly openedAt: Date;
   readonly lines: readonly ClaimedLine[];
 };
 
+/** The first line of the text: by it the text is found again. */
+export function evidenceHeading(reference: string): string {
+  return `What the shop has on record (${reference}):`;
+}
+
 /**
  * The text for the dispute that waits for an answer, one fact a line; null when none of the order does. What was recorded
- * once the claim was there proves nothing, and is left out. Days are the shop's.
+ * once there was a claim or a dispute proves nothing, and is left out. Days are the shop's.
  */
 export function bankEvidence(facts: OrderFacts, claim: DisputedClaim, timezone: string): BankEvidence | null {
   const dispute = facts.disputes.find(({ status }) => status === "needs_response");
   if (!dispute) return null;
-  const order = knownBefore(facts, claim.openedAt);
+  const { initiatedAt } = dispute;
+  const order = knownBefore(facts, initiatedAt && initiatedAt < claim.openedAt ? initiatedAt : claim.openedAt);
   const on = (at: Date) => dayWords(dayOf(at, timezone));
   const money = (minor: bigint) => formatMoney(minor, order.currency);
   const lines = [
+    evidenceHeading(claim.reference),
     `Order ${order.name} was placed on ${on(order.placedAt)}; ${money(order.receivedMinor)} was paid for it.`,
     ...parcelLines(order, on),
     signatureLine(order),
     weightLine(order, claim),
-    photoLine(order.photosBeforeShipping.length),
+    photoLine(order),
     order.packing.some(({ doubleChecked }) => doubleChecked) ? "What was packed was checked a second time." : null,
     claim.why === "wrong_personalisation" && claim.fault === "customer"
       ? "What was made is, letter by letter, what was typed in with the order."
       : null,
     order.refundedMinor > 0n ? `Of what was paid, ${money(order.refundedMinor)} was refunded.` : null,
-    `The customer turned to the shop about it on ${on(claim.openedAt)}: ${WHYS[claim.why].label.toLowerCase()}.`,
+    turnedToUs(claim, on),
   ];
   return { disputeId: dispute.id, text: lines.filter((line) => line !== null).join("\n") };
 }
@@ -77,7 +87,17 @@ function weightLine(order: OrderFacts, { lines, why }: DisputedClaim): string | 
   return judged?.verdict === "contradicts" ? weightSentence(judged, unitOf(order)) : null;
 }
 
-function photoLine(photos: number): string | null {
+/** A photo that was uploaded after the parcel had left may show anything. */
+function photoLine({ photosBeforeShipping, parcels }: OrderFacts): string | null {
+  const left = parcels.flatMap(({ status, shippedAt }) => (status !== "cancelled" && shippedAt ? [shippedAt] : []));
+  const first = left.toSorted((one, other) => one.getTime() - other.getTime())[0];
+  const photos = photosBeforeShipping.filter(({ uploadedAt }) => first && uploadedAt <= first).length;
   if (photos === 0) return null;
   return `${photos === 1 ? "A photo" : `${photos} photos`} of the packed parcel, taken before it was shipped, can be shown.`;
+}
+
+/** Only what the customer said: a workflow that opened the claim is nobody's word. */
+function turnedToUs({ channel, why, openedAt }: DisputedClaim, on: On): string | null {
+  if (channel === "flow") return null;
+  return `The customer turned to the shop about it on ${on(openedAt)} (${CHANNEL_WORDS[channel].toLowerCase()}): ${WHYS[why].label.toLowerCase()}.`;
 }

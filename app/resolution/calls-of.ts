@@ -16,8 +16,8 @@ export type About = {
   readonly why: Why;
   /** What it takes from the customer's contribution. */
   readonly costMinor: Minor;
-  /** The decision knew of the dispute and gives all the same. */
-  readonly despiteDispute: boolean;
+  /** The refunds of the order, and whether it is cancelled, as the person knew it. */
+  readonly known: { readonly refunds: readonly string[]; readonly cancelled: boolean };
   /** For the dispute that waits for an answer; null when none does. */
   readonly evidence: BankEvidence | null;
 };
@@ -29,7 +29,7 @@ export function callsOf(action: Action, terms: Terms, about: About, newId: () =>
   const deed = deedOf(action, terms, about);
   if (!deed) return [];
   const first = { id: newId(), call: deed, reason: `${about.reference}: ${ACTION_WORDS[action]}` };
-  const common = { orderId: about.orderId, reference: about.reference, despiteDispute: about.despiteDispute };
+  const common = { orderId: about.orderId, reference: about.reference };
   const tag: ClaimCall = { kind: "order_tag", ...common, add: [`makegood-${action.replaceAll("_", "-")}`], remove: [] };
   const naming = deed.kind === "replacement_order" ? first.id : null;
   const notes = notesOf(action, terms, about.currency);
@@ -44,8 +44,9 @@ export function callsOf(action: Action, terms: Terms, about: About, newId: () =>
 }
 
 function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
-  const { orderId, reference, despiteDispute, currency, costMinor } = about;
-  const common = { orderId, reference, despiteDispute };
+  const { orderId, reference, currency, costMinor } = about;
+  const known = { refunds: [...about.known.refunds], cancelled: about.known.cancelled };
+  const common = { orderId, reference, known };
   const lines = [...terms.lines].map(({ lineId, quantity }) => ({ lineId, quantity }));
   const { expedited, signature } = terms;
   const anew = {
@@ -57,12 +58,14 @@ function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
     signature,
     currency,
     extra: null,
+    leftOpen: false,
   };
   switch (action) {
     case "resend":
-    case "exchange":
     case "redo_free":
       return { ...anew, payMinor: null };
+    case "exchange":
+      return { ...anew, payMinor: null, leftOpen: true };
     case "redo_at_cost":
       return { ...anew, payMinor: terms.amountMinor };
     case "thank_you_gift":

@@ -1,9 +1,9 @@
 // Whether the order can have something done to it as it stands: asked by the page for what it offers, and again at the click.
-import { formatMoney } from "#app/lib/money.ts";
+import { formatMoney, type Minor } from "#app/lib/money.ts";
 import type { Acceptance, Blocked, Refused } from "#app/resolution/accept.ts";
 import type { Action } from "#app/resolution/actions.ts";
 import { moneyOf } from "#app/resolution/limits.ts";
-import { leftMinor, type OrderNow, piecesProblem } from "#app/resolution/making-good.ts";
+import { leftInPieces, leftMinor, type OrderNow, piecesProblem, worthOf } from "#app/resolution/making-good.ts";
 import { type DisputeNow, isDisputed, isOpen, type MomentOfActing } from "#app/resolution/moment.ts";
 
 /** Actions that give something: none while a dispute is open or lost (S-026, S-070). */
@@ -35,12 +35,11 @@ export function checkPossible(wish: Pick<Acceptance, "action" | "terms">, now: M
 }
 
 /** What a dispute, or there being none, has against it: nothing is given beside one. Null when nothing is in the way. */
-export function checkDispute(action: Action, { disputes, decision }: MomentOfActing): Refused | null {
+export function checkDispute(action: Action, { disputes }: Pick<MomentOfActing, "disputes">): Refused | null {
   if (ANSWERS.has(action) && !disputes.some(isOpen))
     return blocked("dispute", "No dispute is open on this order, so there is nothing to answer.");
   const dispute = disputes.find(isDisputed);
-  if (!dispute || !GIVES.has(action)) return null;
-  return decision.knewDispute && action === decision.action ? null : blocked("dispute", disputeWords(dispute));
+  return dispute && GIVES.has(action) ? blocked("dispute", disputeWords(dispute)) : null;
 }
 
 function checkOrder(
@@ -68,12 +67,25 @@ function checkOrder(
       return blocked("over_pay", `All that was paid for ${order.name} went back already.`);
     }
   }
+  if (SENDS.has(action) && action !== "redo_at_cost") {
+    const rest = leftInPieces(order, now.given, now.knownRefunds);
+    if (worthOf(terms.lines, order) > rest) return blocked("over_pay", moreThanPaid(order, rest));
+  }
+  if (action === "cancel_order" && left < order.receivedMinor - order.refundedMinor - order.disputeLostMinor) {
+    return blocked(
+      "over_pay",
+      `Something was given for ${order.name} already, and cancelling gives all of the rest back: refund what is left instead.`,
+    );
+  }
   const money = moneyOf(action, terms, order);
   if (money > left) {
-    const words = `Only ${formatMoney(left > 0n ? left : 0n, order.currency)} of what was paid for ${order.name} is left to give.`;
-    return blocked("over_pay", words);
+    return blocked("over_pay", moreThanPaid(order, left));
   }
   return null;
+}
+
+function moreThanPaid({ name, currency }: OrderNow, left: Minor): string {
+  return `Only ${formatMoney(left > 0n ? left : 0n, currency)} of what was paid for ${name} is left to give.`;
 }
 
 function disputeWords({ kind, status, initiatedAt }: DisputeNow): string {

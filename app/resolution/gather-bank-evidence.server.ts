@@ -1,3 +1,4 @@
+import { claimReference } from "#app/claims/claim.ts";
 import type { ClaimCore } from "#app/claims/lock-claim.server.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
 import { linesOf } from "#app/claims/read-claim.server.ts";
@@ -16,5 +17,9 @@ export async function gatherBankEvidence(
   const order = claim.orderId ? await readOrderFacts(sql, shop, claim.orderId, { now }) : null;
   if (!order) return null;
   const { timezone } = await readPlace(sql, shop);
-  return bankEvidence(order, { ...claim, lines: await linesOf(sql, shop, claim.id) }, timezone);
+  return bankEvidence(
+    order,
+    { ...claim, reference: claimReference(claim.number), lines: await linesOf(sql, shop, claim.id) },
+    timezone,
+  );
 }

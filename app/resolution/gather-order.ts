@@ -3,6 +3,7 @@
 import type { OrderFacts } from "#app/claims/order-facts.ts";
 import { dayOf, type Transit } from "#app/claims/transit.ts";
 import type { FinancialStatus } from "#app/ledger/facts.ts";
+import type { Minor } from "#app/lib/money.ts";
 import type {
   DisputeFacts,
   OrderFactsForDecision,
@@ -69,8 +70,10 @@ function stateOf(status: OrderFacts["disputes"][number]["status"]): DisputeFacts
   }
 }
 
-export function moneyOf(order: OrderFacts, madeGoodBefore: number): OrderFactsForDecision {
-  const left = order.receivedMinor - order.refundedMinor;
+/** `leftMinor`: what of the payment accepted claims have not given or promised. */
+export function moneyOf(order: OrderFacts, madeGoodBefore: number, leftMinor: Minor): OrderFactsForDecision {
+  const unrefunded = order.receivedMinor - order.refundedMinor;
+  const left = leftMinor < unrefunded ? leftMinor : unrefunded;
   const carriers = order.parcels.flatMap(({ trackingCompany }) => trackingCompany ?? []);
   return {
     known: true,

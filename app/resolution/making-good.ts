@@ -9,6 +9,7 @@ export type OrderNow = {
   readonly id: ShopifyId;
   readonly name: string;
   readonly currency: string;
+  readonly totalMinor: Minor;
   readonly receivedMinor: Minor;
   readonly refundedMinor: Minor;
   readonly disputeLostMinor: Minor;
@@ -41,7 +42,10 @@ export type Given = {
 
 type Lines = readonly { readonly lineId: ShopifyId; readonly quantity: number }[];
 
-/** Money promised or given that the order's own refunds do not show yet. Shop's currency. */
+/**
+ * What was promised or given and the order's own refunds do not show: money, credit, and what was sent again at what was
+ * paid for it. Shop's currency.
+ */
 export function promisedMinor(given: readonly Given[], order: OrderNow, knownRefunds: ReadonlySet<string>): Minor {
   return given.reduce((sum, one) => {
     if (one.undone) return sum;
@@ -53,6 +57,7 @@ export function promisedMinor(given: readonly Given[], order: OrderNow, knownRef
       case "store_credit":
         return sum + call.amountMinor;
       case "replacement_order":
+        return call.payMinor === null ? sum + worthOf(call.lines, order) : sum;
       case "order_tag":
       case "order_note":
       case "hold":
@@ -66,10 +71,16 @@ export function promisedMinor(given: readonly Given[], order: OrderNow, knownRef
   }, 0n);
 }
 
-/** What of the money received for the order can still be given. */
+/** What of the money received for the order can still be given back. */
 export function leftMinor(order: OrderNow, given: readonly Given[], knownRefunds: ReadonlySet<string>): Minor {
   const { receivedMinor, refundedMinor, disputeLostMinor } = order;
   return receivedMinor - refundedMinor - disputeLostMinor - promisedMinor(given, order, knownRefunds);
+}
+
+/** What can still be sent again, at what was or is to be paid for it: an order may be made good before it is paid. */
+export function leftInPieces(order: OrderNow, given: readonly Given[], knownRefunds: ReadonlySet<string>): Minor {
+  const unpaid = order.totalMinor - order.receivedMinor;
+  return leftMinor(order, given, knownRefunds) + (unpaid > 0n ? unpaid : 0n);
 }
 
 /** What these pieces were paid with, without tax. */

@@ -7,9 +7,10 @@ import { isClaimKind, readCall } from "#app/effects/kinds.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import { hasParcel, stillToShip } from "#app/ledger/to-ship.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import type { Minor } from "#app/lib/money.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
 import type { Spent } from "#app/resolution/limits.ts";
-import type { Given, OrderNow } from "#app/resolution/making-good.ts";
+import { type Given, leftMinor, type OrderNow } from "#app/resolution/making-good.ts";
 import type { DecisionNow, DisputeNow, MomentOfActing } from "#app/resolution/moment.ts";
 import { parseDecision, parseFacts, parseTerms } from "#app/resolution/stored.ts";
 
@@ -73,6 +74,13 @@ export async function momentOf(
   };
 }
 
+/** What of the money received for the order can still be given; zero for an order that the shop does not have. */
+export async function leftOf(sql: Sql, shop: ShopDomain, id: ShopifyId): Promise<Minor> {
+  const order = await readOrder(sql, shop, id);
+  if (!order) return 0n;
+  return leftMinor(order, await readGiven(sql, shop, id), new Set(await readRefunds(sql, shop, id)));
+}
+
 type Stored = { decision: DecisionNow; chosen: Moment["chosen"]; currency: string };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -99,7 +107,6 @@ async function readStored(tx: Sql, shop: ShopDomain, claim: string, id: string):
       terms,
       table,
       decidedAt: row.decidedAt,
-      knewDispute: facts.dispute.state !== "none",
       chosenBy: row.chosenBy,
       chosenAt: row.chosenAt,
       waitsForApproval: row.waits,
@@ -109,7 +116,7 @@ async function readStored(tx: Sql, shop: ShopDomain, claim: string, id: string):
 
 async function readOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<OrderNow | null> {
   const { rows } = await tx.query<Omit<OrderNow, "lines">>(
-    `SELECT id, name, currency, received_minor AS "receivedMinor", refunded_minor AS "refundedMinor",
+    `SELECT id, name, currency, total_minor AS "totalMinor", received_minor AS "receivedMinor", refunded_minor AS "refundedMinor",
        dispute_lost_minor AS "disputeLostMinor", shipping_minor AS "shippingMinor", cancelled_at IS NOT NULL AS cancelled,
        ${hasParcel("o")} AS shipped, ${stillToShip("o")} AS "toShip"
      FROM "order" o WHERE shop = $1 AND id = $2 AND seen AND deleted_at IS NULL`,

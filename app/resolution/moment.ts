@@ -18,8 +18,6 @@ export type DecisionNow = {
   readonly terms: Terms;
   readonly table: readonly CostRow[];
   readonly decidedAt: Date;
-  /** The decision knew of a dispute and suggested this all the same. */
-  readonly knewDispute: boolean;
   readonly chosenBy: string | null;
   readonly chosenAt: Date | null;
   readonly waitsForApproval: boolean;

@@ -1,5 +1,5 @@
 // Where a claim goes once what was decided is done.
-import { moveClaim, snoozeClaim } from "#app/claims/change-claim.server.ts";
+import { moveClaim, setDue, snoozeClaim } from "#app/claims/change-claim.server.ts";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
@@ -22,7 +22,24 @@ export async function moveOn(
   { claim, actor, now, action, terms, reason }: MovingOn,
 ): Promise<void> {
   const { state, words } = AFTER[action];
+  if (action === "contest_dispute") await dueBeforeTheBank(tx, shop, { claim, actor, now });
   await moveClaim(tx, shop, { claim, actor, now, to: state, reason: reason?.trim() || words });
   const until = terms.until === null ? null : new Date(`${terms.until}T06:00:00Z`);
   if (until && until > now) await snoozeClaim(tx, shop, { claim, actor, now, until, reason: words });
+}
+
+const A_DAY_MS = 86_400_000;
+
+/** The evidence waits for a person to send it: a day before the bank's last one somebody is to look. */
+async function dueBeforeTheBank(
+  tx: Sql,
+  shop: ShopDomain,
+  who: Pick<MovingOn, "claim" | "actor" | "now">,
+): Promise<void> {
+  const { rows } = await tx.query<{ by: Date | null }>(
+    `SELECT min(dispute.evidence_due_by) AS by FROM dispute JOIN claim ON claim.shop = $1 AND claim.id = $2
+     WHERE dispute.shop = $1 AND dispute.order_id = claim.order_id AND dispute.status = 'needs_response'`,
+    [shop, who.claim],
+  );
+  if (rows[0]?.by) await setDue(tx, shop, { ...who, dueAt: new Date(rows[0].by.getTime() - A_DAY_MS) });
 }

@@ -4,7 +4,8 @@ import { askDecision } from "#app/claims/ask.server.ts";
 import { bringBack } from "#app/claims/bring-back.server.ts";
 import { lockClaim } from "#app/claims/lock-claim.server.ts";
 import { addEvent } from "#app/claims/timeline.server.ts";
-import { withTransaction } from "#app/db.server.ts";
+import { type Sql, withTransaction } from "#app/db.server.ts";
+import { GIVING } from "#app/effects/kinds.ts";
 import { dropClaimEffects, retryClaimEffects } from "#app/effects/plan-claim.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
@@ -55,6 +56,7 @@ export async function dropFailed(
     if (rows.length > 0) {
       return { outcome: "being_done", words: "Shopify is being asked just now. Wait a moment and look again." };
     }
+    if (await isInDoubt(tx, shop, id)) return { outcome: "being_done", words: IN_DOUBT };
     const effects = await dropClaimEffects(tx, shop, id, `Dropped: ${reason.trim()}`);
     if (effects === 0) return { outcome: "nothing_to_drop" };
     await tx.query("UPDATE decision SET settled_at = $3 WHERE shop = $1 AND id = $2 AND settled_at IS NULL", [
@@ -74,4 +76,17 @@ export async function dropFailed(
     await askDecision(tx, shop, id);
     return { outcome: "dropped", effects };
   });
+}
+
+const IN_DOUBT =
+  "Shopify's answer was lost, so it may have been done all the same. Press Try again: Makegood looks there first, and then this can be left.";
+
+/** Whether a call that gives something may have been carried out, and nobody has looked since. */
+async function isInDoubt(tx: Sql, shop: ShopDomain, claim: string): Promise<boolean> {
+  const { rows } = await tx.query(
+    `SELECT FROM effect WHERE shop = $1 AND claim_id = $2 AND status IN ('planned', 'failed') AND in_doubt
+       AND kind = ANY($3::text[]) LIMIT 1`,
+    [shop, claim, [...GIVING]],
+  );
+  return rows.length > 0;
 }

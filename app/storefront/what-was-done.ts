@@ -7,7 +7,6 @@ const DONE = [
   "resend",
   "refund",
   "store_credit",
-  "exchange",
   "redo_free",
   "thank_you_gift",
   "cancel_order",

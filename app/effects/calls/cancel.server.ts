@@ -3,8 +3,13 @@ import { type Doing, notYet, refuseDisputed, stop } from "#app/effects/calls/doi
 import type { CallOf } from "#app/effects/kinds.ts";
 import type { Done } from "#app/effects/settle-claim-effect.server.ts";
 import { cancelOrder, readOrderState } from "#app/shopify/order-changes.server.ts";
+import { isRefusal } from "#app/shopify/refusal.ts";
 
 const memorySchema = z.object({ askedAt: z.iso.datetime().nullish() });
+
+/** What was paid may or may not have gone back with it: only the one who did it knows. */
+const ELSEWHERE =
+  "was cancelled in Shopify since this was decided, and not by Makegood: look there whether the money went back, and decide again.";
 
 const LOOK_AGAIN_MS = 5_000;
 const PATIENCE_MS = 10 * 60_000;
@@ -14,16 +19,21 @@ export async function cancel(doing: Doing, call: CallOf<"cancel_order">): Promis
   const { admin } = doing;
   const now = doing.now();
   const order = await readOrderState(admin, call.orderId);
-  if (order.cancelledAt) return done(order.name);
   const { askedAt } = memorySchema.parse(doing.memory);
+  if (order.cancelledAt) return askedAt ? done(order.name) : stop(`${order.name} ${ELSEWHERE}`);
   if (askedAt) {
     if (now.getTime() - Date.parse(askedAt) < PATIENCE_MS) return lookAgain(now);
     await doing.remember({ askedAt: null });
     return stop(`Shopify took the cancellation of ${order.name} and did not carry it out.`);
   }
-  refuseDisputed(call, order.disputes);
-  await cancelOrder(admin, call.orderId, { reason: call.reason, refund: call.refund, note: call.reference });
+  refuseDisputed(order.disputes);
   await doing.remember({ askedAt: now.toISOString() });
+  try {
+    await cancelOrder(admin, call.orderId, { reason: call.reason, refund: call.refund, note: call.reference });
+  } catch (error) {
+    if (!isRefusal(error) || !error.maybeDone) await doing.remember({ askedAt: null });
+    throw error;
+  }
   const after = await readOrderState(admin, call.orderId);
   return after.cancelledAt ? done(after.name) : lookAgain(now);
 }

@@ -1,6 +1,7 @@
 // What a call has at hand, and the ways in which it says no by itself.
 
-import type { ShopDomain } from "#app/lib/ids.ts";
+import type { ClaimCall } from "#app/effects/kinds.ts";
+import { asShopifyId, type ShopDomain } from "#app/lib/ids.ts";
 import type { Admin } from "#app/shopify/client.server.ts";
 import { ShopifyRefusal } from "#app/shopify/refusal.ts";
 
@@ -22,6 +23,35 @@ export function stop(words: string): never {
   throw new ShopifyRefusal({ kind: "invalid", words, retryAt: null, maybeDone: false });
 }
 
+type OrderToday = {
+  readonly name: string;
+  readonly cancelledAt: unknown;
+  readonly refunds: readonly {
+    readonly id: string;
+    readonly note: string | null;
+    readonly totalRefundedSet: { readonly shopMoney: { readonly amount: unknown } };
+  }[];
+};
+
+/** In the note of every refund of ours. */
+const OURS = /\(Makegood [0-9a-f-]{36}\)/;
+
+/**
+ * Stops when the order was cancelled in Shopify, or somebody else gave money back, since a person decided: what is given
+ * now might be given twice (S-014). Our own refunds were counted when it was decided.
+ */
+export function refuseChanged({ known }: Pick<ClaimCall, "known">, order: OrderToday): void {
+  if (!known) return;
+  if (order.cancelledAt && !known.cancelled)
+    return stop(`${order.name} was cancelled in Shopify since this was decided, so it was not done: decide again.`);
+  const foreign = order.refunds.find(
+    ({ id, note, totalRefundedSet: { shopMoney } }) =>
+      !known.refunds.includes(asShopifyId(id) ?? "") && !OURS.test(note ?? "") && Number(shopMoney.amount) > 0,
+  );
+  if (foreign)
+    stop(`Money of ${order.name} was given back in Shopify since this was decided, so it was not done: decide again.`);
+}
+
 const NOT_YET = "NotYet";
 
 /** Puts the effect off until `at`, without a hindrance to others. */
@@ -37,11 +67,8 @@ export function isNotYet(error: unknown): error is Error & { at: Date } {
 const IN_THE_WAY = new Set(["NEEDS_RESPONSE", "UNDER_REVIEW", "LOST", "ACCEPTED"]);
 
 /** Stops when Shopify tells of a dispute that came after the decision: money would be given twice (S-026). */
-export function refuseDisputed(
-  { despiteDispute }: { readonly despiteDispute: boolean },
-  disputes: readonly { readonly status: string }[],
-): void {
-  if (despiteDispute || !disputes.some(({ status }) => IN_THE_WAY.has(status))) return;
+export function refuseDisputed(disputes: readonly { readonly status: string }[]): void {
+  if (!disputes.some(({ status }) => IN_THE_WAY.has(status))) return;
   stop(
     "A dispute was opened on this order before this could be done, so it was not done: contest or accept the dispute.",
   );

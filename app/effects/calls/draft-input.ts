@@ -29,12 +29,17 @@ export function draftInput(
   for (const { lineId, quantity } of call.lines) {
     const line = byId.get(lineId);
     if (!line) return { outcome: "impossible", problem: "One of the products is no longer on the order in Shopify." };
+    if (quantity > line.currentQuantity) return { outcome: "impossible", problem: goneSince(line) };
     lines.push(sameAgain(line, quantity, call));
   }
   if (call.extra !== null) lines.push(atPrice(call.extra, 0n, call.currency));
   if (call.payMinor !== null) lines.push(atPrice(`To pay for ${call.reference}`, call.payMinor, call.currency));
   if (lines.length === 0) return { outcome: "impossible", problem: "No product was named that is to be sent." };
   return { outcome: "input", input: { ...whereTo(order), ...whatFor(call, order, mark), lineItems: lines } };
+}
+
+function goneSince({ title, currentQuantity: left }: Line): string {
+  return `Since this was decided, some of “${title}” was refunded or taken off the order in Shopify: ${left} left. Decide again.`;
 }
 
 function sameAgain(line: Line, quantity: number, { reference, currency }: CallOf<"replacement_order">) {

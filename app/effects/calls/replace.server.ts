@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Doing, refuseDisputed, stop } from "#app/effects/calls/doing.server.ts";
+import { type Doing, refuseChanged, refuseDisputed, stop } from "#app/effects/calls/doing.server.ts";
 import { draftInput } from "#app/effects/calls/draft-input.ts";
 import type { CallOf } from "#app/effects/kinds.ts";
 import type { Done } from "#app/effects/settle-claim-effect.server.ts";
@@ -35,12 +35,14 @@ export async function replace(doing: Doing, call: CallOf<"replacement_order">): 
   }
   if (state.order) return ordered(state.order);
   if (call.payMinor !== null) return waits(state);
-  refuseDisputed(call, order.disputes);
+  refuseDisputed(order.disputes);
+  refuseChanged(call, order);
   const total = parseMoney(state.totalPriceSet.shopMoney.amount, call.currency) ?? 0n;
   if (total !== 0n) {
     const asks = formatMoney(total, call.currency);
     return stop(`Shopify reckons ${asks} for the replacement, which is to be free: look at draft ${state.name}.`);
   }
+  if (call.leftOpen) return toBeChosen(state);
   return ordered(await completeDraftOrder(admin, draft));
 }
 
@@ -49,7 +51,8 @@ function markOf({ id }: Doing): string {
 }
 
 async function newDraft(doing: Doing, call: CallOf<"replacement_order">, order: OrderToReplace): Promise<string> {
-  refuseDisputed(call, order.disputes);
+  refuseDisputed(order.disputes);
+  refuseChanged(call, order);
   const made = draftInput(call, order, markOf(doing));
   if (made.outcome === "impossible") return stop(made.problem);
   return createDraftOrder(doing.admin, made.input);
@@ -57,6 +60,13 @@ async function newDraft(doing: Doing, call: CallOf<"replacement_order">, order: 
 
 function ordered(order: { id: string; name: string }): Done {
   return { words: `Replacement order ${order.name} made.`, orderId: asShopifyId(order.id), orderName: order.name };
+}
+
+function toBeChosen({ name }: DraftReading): Done {
+  return {
+    words: `Draft ${name} waits in Shopify: choose there what is sent instead, and complete it.`,
+    draftName: name,
+  };
 }
 
 function waits({ name, invoiceUrl }: DraftReading): Done {

@@ -63,7 +63,8 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
         {
           ...decision,
           decision: decision.result,
-          bankEvidence: facts && bankEvidence(facts, claim, formats.timezone),
+          bankEvidence:
+            facts && bankEvidence(facts, { ...claim, reference: claimReference(claim.number) }, formats.timezone),
         },
         formats,
         (action, terms) => moment !== null && checkPossible({ action, terms }, moment.now) === null,

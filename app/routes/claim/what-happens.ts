@@ -36,7 +36,10 @@ function inShopify(terms: ActionView, currency: string, bankEvidence: string | n
     case "resend":
       return [`Shopify: a replacement order is made and costs the customer nothing${shipped}.`, ...label];
     case "exchange":
-      return [`Shopify: an order for the exchange is made and costs the customer nothing${shipped}.`, ...label];
+      return [
+        `Shopify: a draft order that costs the customer nothing${shipped}. Choose in it what is sent instead, and complete it.`,
+        ...label,
+      ];
     case "redo_free":
       return [`Shopify: an order to make it again is made and costs the customer nothing${shipped}.`, ...label];
     case "redo_at_cost":
@@ -86,6 +89,8 @@ function afterwards({ action, until }: ActionView, toTheBank: boolean): string {
       return `The claim waits for the customer.${on}`;
     case "hold_order":
       return `The claim stays with you.${on}`;
+    case "exchange":
+      return "The claim stays with you until you have completed the draft and closed it.";
     case "redo_at_cost":
       return "The claim waits for the customer's payment. Send the draft's invoice from Shopify: nothing is sent by itself.";
     case "contest_dispute":

@@ -708,7 +708,7 @@ export type ReadOrderStateQueryVariables = Exact<{
 }>;
 
 
-export type ReadOrderStateQuery = { order: { id: string, name: string, note: string | null, cancelledAt: string | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, disputes: Array<{ id: string, status: DisputeStatus }> } | null };
+export type ReadOrderStateQuery = { order: { id: string, name: string, note: string | null, cancelledAt: string | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, refunds: Array<{ id: string, note: string | null, totalRefundedSet: { shopMoney: { amount: string } } }>, disputes: Array<{ id: string, status: DisputeStatus }> } | null };
 
 export type ReadOrderToReplaceQueryVariables = Exact<{
   id: string;
@@ -716,7 +716,7 @@ export type ReadOrderToReplaceQueryVariables = Exact<{
 }>;
 
 
-export type ReadOrderToReplaceQuery = { order: { id: string, name: string, email: string | null, currencyCode: string, disputes: Array<{ id: string, status: DisputeStatus }>, customer: { id: string } | null, shippingAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, zip: string | null, countryCodeV2: string | null, phone: string | null } | null, lineItems: { nodes: Array<{ id: string, title: string, sku: string | null, requiresShipping: boolean, variant: { id: string } | null, customAttributes: Array<{ key: string, value: string | null }>, originalUnitPriceSet: { shopMoney: { amount: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ReadOrderToReplaceQuery = { order: { id: string, name: string, email: string | null, currencyCode: string, cancelledAt: string | null, refunds: Array<{ id: string, note: string | null, totalRefundedSet: { shopMoney: { amount: string } } }>, disputes: Array<{ id: string, status: DisputeStatus }>, customer: { id: string } | null, shippingAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, zip: string | null, countryCodeV2: string | null, phone: string | null } | null, lineItems: { nodes: Array<{ id: string, title: string, sku: string | null, currentQuantity: number, requiresShipping: boolean, variant: { id: string } | null, customAttributes: Array<{ key: string, value: string | null }>, originalUnitPriceSet: { shopMoney: { amount: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ReadOrdersQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -1420,6 +1420,15 @@ export const ReadOrderState: AdminDocument<ReadOrderStateQuery, ReadOrderStateQu
     name
     note
     cancelledAt
+    refunds(first: 100) {
+      id
+      note
+      totalRefundedSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
     displayFulfillmentStatus
     disputes {
       id
@@ -1438,6 +1447,16 @@ export const ReadOrderToReplace: AdminDocument<ReadOrderToReplaceQuery, ReadOrde
     name
     email
     currencyCode
+    cancelledAt
+    refunds(first: 100) {
+      id
+      note
+      totalRefundedSet {
+        shopMoney {
+          amount
+        }
+      }
+    }
     disputes {
       id
       status
@@ -1462,6 +1481,7 @@ export const ReadOrderToReplace: AdminDocument<ReadOrderToReplaceQuery, ReadOrde
         id
         title
         sku
+        currentQuantity
         requiresShipping
         variant {
           id

@@ -146,7 +146,6 @@ export const de: Words = {
     resend: "Ersatz ist auf dem Weg.",
     refund: "Das Geld ist auf dem Weg zu Ihnen zurück.",
     store_credit: "Sie haben ein Guthaben im Shop bekommen.",
-    exchange: "Der Umtausch ist auf dem Weg.",
     redo_free: "Es wird kostenlos neu angefertigt.",
     thank_you_gift: "Ein kleines Geschenk ist auf dem Weg.",
     cancel_order: "Die Bestellung ist storniert.",

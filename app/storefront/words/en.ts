@@ -155,7 +155,6 @@ export const en: Words = {
     resend: "A replacement is on its way.",
     refund: "The money is on its way back.",
     store_credit: "Store credit was given.",
-    exchange: "The exchange is on its way.",
     redo_free: "It is made again, free of charge.",
     thank_you_gift: "A small gift is on its way.",
     cancel_order: "The order is cancelled.",

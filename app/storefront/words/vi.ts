@@ -140,7 +140,6 @@ export const vi: Words = {
     resend: "Hàng thay thế đang trên đường.",
     refund: "Tiền đang được hoàn lại cho bạn.",
     store_credit: "Bạn đã nhận tín dụng cửa hàng.",
-    exchange: "Hàng đổi đang trên đường.",
     redo_free: "Chúng tôi làm lại miễn phí cho bạn.",
     thank_you_gift: "Một món quà nhỏ đang trên đường.",
     cancel_order: "Đơn hàng đã được hủy.",

@@ -137,7 +137,6 @@ export const zhCn: Words = {
     resend: "替换商品正在途中。",
     refund: "款项正在退还给您。",
     store_credit: "已向您发放店铺抵用金。",
-    exchange: "换货商品正在途中。",
     redo_free: "我们会免费重新制作。",
     thank_you_gift: "一份小礼物正在途中。",
     cancel_order: "订单已取消。",

@@ -1,5 +1,6 @@
 // The wait until nothing moves any more, between Shopify and us or among ourselves.
 import { pool } from "#app/db.server.ts";
+import { standsBefore } from "#app/effects/queue-of-shop.server.ts";
 import { type Setting, shop } from "#tests/integration/shopify/a-stand-in.ts";
 import { until } from "#tests/setup/until.ts";
 
@@ -12,7 +13,7 @@ SELECT 'job' AS what, task_identifier AS which, last_error AS problem FROM graph
 UNION ALL SELECT 'delivery', topic, problem FROM delivery WHERE shop = $1 AND status = 'pending'
 UNION ALL SELECT 'effect', kind, problem FROM effect WHERE shop = $1 AND (status = 'doing' OR
   status = 'planned' AND not_before IS NULL AND NOT EXISTS (SELECT FROM effect AS earlier WHERE earlier.shop = $1
-    AND earlier.claim_id = effect.claim_id AND earlier.seq < effect.seq AND earlier.status IN ('planned', 'failed')))`;
+    AND earlier.claim_id = effect.claim_id AND earlier.seq < effect.seq AND ${standsBefore("earlier", "effect")}))`;
 
 /**
  * Waits until Shopify has told everything, and everything told or planned is done; else tells what is left. Needs a

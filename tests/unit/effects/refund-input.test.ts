@@ -10,7 +10,6 @@ const CALL: CallOf<"refund"> = {
   kind: "refund",
   orderId: id("1"),
   reference: "MG-1001",
-  despiteDispute: false,
   costMinor: 9_600n,
   lines: [{ lineId: id("11"), quantity: 2 }],
   part: "full",

@@ -4,7 +4,7 @@ import { undoOf } from "#app/effects/undo.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 
 const orderId = "1" as ShopifyId;
-const common = { orderId, reference: "MG-1001", despiteDispute: false };
+const common = { orderId, reference: "MG-1001" };
 const EFFECT = "0b8e7c7a-7b0e-4f6e-9a53-7f3a1d1f0a11";
 
 const CALLS: readonly ClaimCall[] = [
@@ -18,6 +18,7 @@ const CALLS: readonly ClaimCall[] = [
     expedited: false,
     signature: true,
     payMinor: null,
+    leftOpen: false,
     currency: "USD",
   },
   { kind: "store_credit", ...common, costMinor: 4n, customerId: orderId, amountMinor: 7n, currency: "USD" },

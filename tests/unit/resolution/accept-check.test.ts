@@ -7,7 +7,7 @@ import { ACTIONS, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { AFTER } from "#app/resolution/after-action.ts";
 import { callsOf } from "#app/resolution/calls-of.ts";
 import { approvalNeeded } from "#app/resolution/limits.ts";
-import { type Given, leftMinor, piecesProblem } from "#app/resolution/making-good.ts";
+import { type Given, leftMinor, type OrderNow, piecesProblem } from "#app/resolution/making-good.ts";
 import type { MomentOfActing } from "#app/resolution/moment.ts";
 
 const id = (digits: string) => digits as ShopifyId;
@@ -23,6 +23,7 @@ const ORDER = {
   id: id("1"),
   name: "#1001",
   currency: "USD",
+  totalMinor: 19_200n,
   receivedMinor: 19_200n,
   refundedMinor: 0n,
   disputeLostMinor: 0n,
@@ -32,7 +33,7 @@ const ORDER = {
   toShip: true,
   lines: [NAPKINS],
 };
-const common = { orderId: id("1"), reference: "MG-1001", despiteDispute: false, currency: "USD" };
+const common = { orderId: id("1"), reference: "MG-1001", currency: "USD" };
 
 const given = (call: Given["call"], more: Partial<Given> = {}): Given => ({
   call,
@@ -54,6 +55,7 @@ const sent = (quantity: number, more?: Partial<Given>) => {
       expedited: false,
       signature: false,
       payMinor: null,
+      leftOpen: false,
     },
     more,
   );
@@ -73,7 +75,6 @@ function moment(more: Partial<MomentOfActing> = {}): MomentOfActing {
       terms: NO_TERMS,
       table: [],
       decidedAt: new Date(0),
-      knewDispute: false,
       chosenBy: null,
       chosenAt: null,
       waitsForApproval: false,
@@ -160,6 +161,39 @@ describe("checkMoment", () => {
   });
 });
 
+describe("one order is made good once, whatever the ways:", () => {
+  const credit = (amountMinor: bigint) =>
+    given({ kind: "store_credit", ...common, costMinor: amountMinor, customerId: id("7"), amountMinor });
+  const send = (quantity: number) => ({
+    action: "resend" as const,
+    terms: { ...NO_TERMS, lines: [{ lineId: NAPKINS.id, quantity }] },
+  });
+  const verdict = (wish: Parameters<typeof checkMoment>[0], before: Given[], order: Partial<OrderNow> = {}) =>
+    checkMoment(wish, moment({ given: before, order: { ...ORDER, ...order } }));
+
+  test.each<[string, Parameters<typeof checkMoment>[0], Given[], boolean]>([
+    ["a piece after credit for three others", send(1), [credit(14_400n)], true],
+    ["a piece after credit for all", send(1), [credit(19_200n)], false],
+    ["all after credit for one", send(4), [credit(4_800n)], false],
+    ["money for what is left after pieces", money(9_600n), [sent(2)], true],
+    ["more money than that", money(9_601n), [sent(2)], false],
+    ["money after a replacement that was cancelled", money(19_200n), [sent(2, { undone: true })], true],
+    ["cancelling, nothing given", { action: "cancel_order", terms: NO_TERMS }, [], true],
+    ["cancelling after credit", { action: "cancel_order", terms: NO_TERMS }, [credit(2_000n)], false],
+    ["cancelling while a refund is under way", { action: "cancel_order", terms: NO_TERMS }, [refunded(1n)], false],
+  ])("%s", (_what, wish, before, fine) => {
+    const answer = verdict(wish, before, { shipped: false, toShip: true });
+    if (fine) expect(answer).toBeNull();
+    else expect(answer).toMatchObject({ outcome: "blocked", because: "over_pay" });
+  });
+
+  test("what is not paid yet can be sent again; it can't be given back", () => {
+    expect(verdict(send(4), [], { receivedMinor: 0n })).toBeNull();
+    expect(verdict(send(4), [], { receivedMinor: 4_800n })).toBeNull();
+    expect(verdict(money(1n), [], { receivedMinor: 0n })).toMatchObject({ because: "over_pay" });
+  });
+});
+
 describe("leftMinor", () => {
   test("counts a refund of ours once: as promised, until the ledger knows it", () => {
     const one = refunded(5_000n, { refundId: "77" });
@@ -213,7 +247,8 @@ describe("approvalNeeded", () => {
 
 describe("callsOf", () => {
   const evidence = { disputeId: id("9"), text: "Order #1001 was placed." };
-  const about = { ...common, customerId: id("7"), why: "missing_items" as const, costMinor: 7n, evidence };
+  const known = { refunds: ["77"], cancelled: false };
+  const about = { ...common, known, customerId: id("7"), why: "missing_items" as const, costMinor: 7n, evidence };
 
   test("the deed comes first; every action has an end", () => {
     let next = 0;

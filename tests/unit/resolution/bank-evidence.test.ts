@@ -99,7 +99,14 @@ const ORDER: OrderFacts = {
   claims: [],
 };
 
-const CLAIM: DisputedClaim = { why: "missing_items", fault: "unknown", openedAt: at("18"), lines: [] };
+const CLAIM: DisputedClaim = {
+  reference: "MG-1007",
+  channel: "contact_page",
+  why: "missing_items",
+  fault: "unknown",
+  openedAt: at("18"),
+  lines: [],
+};
 
 const linesFor = (order: Partial<OrderFacts>, claim: Partial<DisputedClaim> = {}) =>
   bankEvidence({ ...ORDER, ...order }, { ...CLAIM, ...claim }, "America/New_York")?.text.split("\n") ?? [];
@@ -109,9 +116,10 @@ describe("the text for the bank", () => {
     expect(bankEvidence(ORDER, CLAIM, "America/New_York")).toEqual({
       disputeId: "91",
       text: [
+        "What the shop has on record (MG-1007):",
         "Order #1001 was placed on November 1, 2026; $204.15 was paid for it.",
         "The parcel was shipped by UPS on November 3, 2026 and was scanned as delivered by the carrier on November 5, 2026.",
-        "The customer turned to the shop about it on November 18, 2026: missing items.",
+        "The customer turned to the shop about it on November 18, 2026 (contact page): missing items.",
       ].join("\n"),
     });
   });
@@ -159,9 +167,18 @@ describe("the text for the bank", () => {
       { lines: [{ lineId: id("11"), quantity: 1 }] },
     ],
     ["photos taken after the claim", { photosBeforeShipping: [{ ...PHOTO, uploadedAt: at("19") }] }, {}],
+    ["photos taken when the parcel had left", { photosBeforeShipping: [{ ...PHOTO, uploadedAt: at("04") }] }, {}],
     ["our own mistake in what was typed", {}, { fault: "merchant" }],
   ])("is silent about %s", (_what, order, claim) => {
     expect(linesFor(order, claim)).toEqual(linesFor({}, claim.why ? { why: claim.why } : {}));
+  });
+
+  test("is silent about what was recorded once there was a dispute, and about a claim that a workflow opened", () => {
+    const packing = [{ ...PACKED, doubleChecked: true, at: at("15") }];
+    const early = [{ ...DISPUTE, initiatedAt: at("14") }];
+    expect(linesFor({ packing })).toContainEqual(expect.stringMatching(/second time/));
+    expect(linesFor({ packing, disputes: early })).toEqual(linesFor({}));
+    expect(linesFor({}, { channel: "flow" })).toEqual(linesFor({}).slice(0, -1));
   });
 
   test("names nobody: not the customer, an address, a number of a parcel, what was typed, or a note", () => {
