@@ -20,7 +20,8 @@ export async function cancel(doing: Doing, call: CallOf<"cancel_order">): Promis
   const now = doing.now();
   const order = await readOrderState(admin, call.orderId);
   const { askedAt } = memorySchema.parse(doing.memory);
-  if (order.cancelledAt) return askedAt ? done(order.name) : stop(`${order.name} ${ELSEWHERE}`);
+  // A replacement that is to be taken back may as well have been cancelled by hand.
+  if (order.cancelledAt) return askedAt || call.undoes ? done(order.name) : stop(`${order.name} ${ELSEWHERE}`);
   if (askedAt) {
     if (now.getTime() - Date.parse(askedAt) < PATIENCE_MS) return lookAgain(now);
     await doing.remember({ askedAt: null });

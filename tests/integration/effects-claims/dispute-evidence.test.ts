@@ -4,6 +4,8 @@ import { beforeAll, beforeEach, expect, test } from "vitest";
 import { pool } from "#app/db.server.ts";
 import { effectsOfClaim } from "#app/effects/of-claim.server.ts";
 import { enqueue } from "#app/queue.server.ts";
+import { decideAgain } from "#app/resolution/decide-again.server.ts";
+import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
 import { undoEffect } from "#app/resolution/undo.server.ts";
 import {
   AGENT,
@@ -70,12 +72,47 @@ test("beside what a person wrote; undone, that alone is left", LIMIT, async () =
   updateEvidence(world(), disputeOn(order), { uncategorizedText: "We called the customer." }, false);
   await accept(claim);
   await done();
-  expect(textOn(order)).toMatch(/^We called the customer\.\n\nOrder #/);
+  expect(textOn(order)).toMatch(/^We called the customer\.\n\nWhat the shop has on record \(MG-\d+\):\nOrder #/);
   const [evidence] = await effectsOf(claim.claim);
   const undo = { claim: claim.claim, effect: evidence?.id ?? "", actor: AGENT, reason: "A mistake." };
   expect(await undoEffect(shop, undo)).toEqual({ outcome: "planned" });
   await done();
   expect(textOn(order)).toBe("We called the customer.");
+});
+
+test("what a person made of it is left alone, and not taken out for them", LIMIT, async () => {
+  const { order, claim } = await aDispute();
+  await accept(claim);
+  await done();
+  const edited = textOn(order).replace("was placed", "had been placed");
+  updateEvidence(world(), disputeOn(order), { uncategorizedText: edited }, false);
+  expect(await decideAgain(shop, claim.claim)).toEqual({ outcome: "asked" });
+  await done();
+  await accept({ ...claim, decision: (await decisionOfClaim(pool(), shop, claim.claim))?.id ?? "" });
+  await done();
+  expect(textOn(order)).toBe(edited);
+  const effects = await effectsOfClaim(pool(), shop, claim.claim);
+  const again = effects.findLast(({ kind }) => kind === "dispute_evidence");
+  expect(again?.words).toContain("it was left as it is");
+  await undoEffect(shop, { claim: claim.claim, effect: again?.id ?? "", actor: AGENT, reason: "A mistake." });
+  await done();
+  expect(textOn(order)).toBe(edited);
+  const undone = (await effectsOf(claim.claim)).at(-1);
+  expect(undone).toMatchObject({ status: "failed", problem: expect.stringContaining("take it out there") });
+});
+
+test("it is not suggested again when it was sent; a day before the bank's last one it is due", LIMIT, async () => {
+  const { order, claim } = await aDispute();
+  await accept(claim);
+  await done();
+  const dueBy = disputeOn(order).evidenceDueBy ?? expect.unreachable();
+  const { rows } = await pool().query("SELECT due_at AS due FROM claim WHERE id = $1", [claim.claim]);
+  expect(dueBy - rows[0].due.getTime()).toBeLessThan(86_400_000 + 1_000);
+  expect(dueBy - rows[0].due.getTime()).toBeGreaterThan(86_400_000 - 1_000);
+  updateEvidence(world(), disputeOn(order), {}, true);
+  await done();
+  const stands = await decisionOfClaim(pool(), shop, claim.claim);
+  expect(stands).toMatchObject({ id: claim.decision, chosen: { action: "contest_dispute" } });
 });
 
 test("once, when Shopify's answer is lost", LIMIT, async () => {

@@ -8,7 +8,7 @@ export const inShopify = ({ standIn }: Setting, order: Order) =>
 
 /** What the customer got for this order, counted in Shopify. */
 export function gotFor(setting: Setting, order: Order) {
-  const { orders, storeCreditAccounts } = setting.standIn.world;
+  const { orders, draftOrders, storeCreditAccounts } = setting.standIn.world;
   const { refunds, transactions, cancelledAt, fulfillmentOrders, tags, note } = inShopify(setting, order);
   const replaced = [...orders.values()].filter(({ noteAttributes }) =>
     noteAttributes.some(({ name, value }) => name === "Replaces order" && value === order.name),
@@ -18,6 +18,12 @@ export function gotFor(setting: Setting, order: Order) {
     refunds: refunds.length,
     money: transactions.reduce((sum, { type, amount }) => sum + (type === "refund" ? amount : 0), 0),
     replacements: replaced.length,
+    /** Drafts that nobody has completed. */
+    drafts: [...draftOrders.values()].filter(
+      ({ status, customAttributes }) =>
+        status === "open" &&
+        customAttributes.some(({ name, value }) => name === "Replaces order" && value === order.name),
+    ).length,
     credit: credit.reduce((sum, { balance }) => sum + balance, 0),
     cancelled: cancelledAt !== null,
     holds: fulfillmentOrders.flatMap(({ holds }) => holds).length,
