@@ -57,7 +57,8 @@ const WORDS: Readonly<Record<Group, string>> = {
   care: "For whom you go further than you must.",
   caps: "What nobody gives away by accident.",
   rules: "Asked one after the other; the first that fits answers.",
-  outcomes: "What tends to follow each answer. Your own cases move these numbers once there are enough.",
+  outcomes:
+    "What tends to follow each answer. How often a dispute follows a refusal or a second parcel is learned from your own cases.",
 };
 
 const ADVANCED: ReadonlySet<Group> = new Set(["evidence", "outcomes", "slip"]);
