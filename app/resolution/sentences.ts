@@ -34,7 +34,7 @@ export function answerWords({ action, terms }: Answer, currency: string): string
     case "redo_at_cost":
       return sentence(`Make and send ${pieces(terms)} again at cost: the customer pays ${amount}`, terms);
     case "refund":
-      return `Refund ${amount}${terms.refundPart === "shipping" ? ", the shipping" : terms.refundPart === "part" ? ", a part of the price" : ""}.`;
+      return `Refund ${amount || "what was paid"}${terms.refundPart === "shipping" ? ", the shipping" : terms.refundPart === "part" ? ", a part of the price" : ""}.`;
     case "store_credit":
       return `Give ${amount} of store credit.`;
     case "carrier_trace":

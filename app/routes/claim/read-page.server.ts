@@ -68,7 +68,7 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
         formats,
         (action, terms) => moment !== null && checkPossible({ action, terms }, moment.now) === null,
       ),
-    chosen: decision && chosenView(decision, visitor),
+    chosen: decision && chosenView(decision, visitor, new Map(facts?.lines.map(({ id, title }) => [id, title]))),
     effects: effects.map((effect) => effectRow(effect)),
     order: facts && orderView(facts, claim, formats),
     customer: customer || null,

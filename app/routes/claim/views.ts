@@ -73,7 +73,8 @@ export type ChosenView = {
   /** It waits for approval, and what the reader may do about it. */
   approval: {
     asked: string;
-    proposal: string;
+    /** What is to be approved: the answer with its terms, its pieces, its cost, what the customer will read. */
+    what: string[];
     words: string | null;
     mayApprove: boolean;
     needsReason: boolean;
