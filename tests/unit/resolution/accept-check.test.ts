@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { sameTerms } from "#app/resolution/accept.ts";
-import { checkMoment } from "#app/resolution/accept-check.ts";
-import { ACTIONS, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
+import { checkMoment, checkTerms } from "#app/resolution/accept-check.ts";
+import { ACTIONS, type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { AFTER } from "#app/resolution/after-action.ts";
 import { callsOf } from "#app/resolution/calls-of.ts";
 import { approvalNeeded } from "#app/resolution/limits.ts";
@@ -160,6 +160,37 @@ describe("checkMoment", () => {
   });
 });
 
+describe("checkTerms", () => {
+  const lines = [{ lineId: NAPKINS.id, quantity: 1 }];
+
+  test.each<[Action, Partial<Terms>, string | null]>([
+    ["redo_at_cost", { lines }, "terms"],
+    ["redo_at_cost", { lines, amountMinor: 900n }, null],
+    ["resend", {}, "terms"],
+    ["resend", { lines }, null],
+    ["store_credit", { lines }, "terms"],
+    ["store_credit", { amountMinor: 0n }, "terms"],
+    ["store_credit", { amountMinor: 900n }, null],
+    ["refund", { lines }, "terms"],
+    ["refund", { lines, refundPart: "full" }, null],
+    ["refund", { refundPart: "part" }, "terms"],
+    ["decline", {}, "customerReason"],
+    ["hold_order", {}, null],
+    ["escalate", {}, "terms"],
+  ])("%s with %o, done or proposed, lacks %s", (action, terms, field) => {
+    const verdict = field === null ? null : expect.objectContaining({ outcome: "invalid", field });
+    const given = { ...NO_TERMS, ...terms };
+    if (action !== "escalate") expect(checkTerms({ action, terms: given })).toEqual(verdict);
+    expect(checkTerms({ action: "escalate", terms: { ...given, proposal: action } })).toEqual(verdict);
+  });
+
+  test("a refusal with words for the customer is whole", () => {
+    const terms = { ...NO_TERMS, proposal: "decline" as const };
+    expect(checkTerms({ action: "escalate", terms, customerReason: " " })).toMatchObject({ field: "customerReason" });
+    expect(checkTerms({ action: "escalate", terms, customerReason: "The scan." })).toBeNull();
+  });
+});
+
 describe("leftMinor", () => {
   test("counts a refund of ours once: as promised, until the ledger knows it", () => {
     const one = refunded(5_000n, { refundId: "77" });
@@ -228,6 +259,16 @@ describe("callsOf", () => {
       }
       expect(AFTER[action].words).not.toBe("");
     }
+  });
+
+  test.each([
+    ["redo_at_cost", {}],
+    ["redo_at_cost", { amountMinor: 0n }],
+    ["store_credit", {}],
+    ["refund", {}],
+    ["refund", { refundPart: "part" }],
+  ] as const)("%s with %o is never guessed", (action, terms) => {
+    expect(() => callsOf(action, { ...NO_TERMS, ...terms }, about, () => "e")).toThrow();
   });
 
   test("contesting writes what is on record, and nothing when the bank has it already", () => {
