@@ -65,4 +65,22 @@ describe("a person's click", () => {
     expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_carrier", snoozed: true });
     expect(await accept(claim)).toMatchObject({ outcome: "already_accepted", by: AGENT });
   });
+
+  test.each([
+    ["America/Los_Angeles", "2099-12-01T16:00:00.000Z"],
+    ["Pacific/Auckland", "2099-11-30T19:00:00.000Z"],
+    ["", "2099-12-01T08:00:00.000Z"],
+  ])("to wait ends in the shop's own morning (%s)", async (timezone, expected) => {
+    const order = await withWorker(() => anOrder(setting));
+    const before = await pool().query("SELECT timezone FROM shop WHERE shop = $1", [shop]);
+    await pool().query("UPDATE shop SET timezone = $2 WHERE shop = $1", [shop, timezone]);
+    const claim = await aClaim(order, "wait", { until: "2099-12-01" });
+    expect(await accept(claim)).toEqual({ outcome: "accepted", effects: 0 });
+    const { rows } = await pool().query("SELECT snoozed_until AS until FROM claim WHERE shop = $1 AND id = $2", [
+      shop,
+      claim.claim,
+    ]);
+    expect(rows[0].until.toISOString()).toBe(expected);
+    await pool().query("UPDATE shop SET timezone = $2 WHERE shop = $1", [shop, before.rows[0].timezone]);
+  });
 });
