@@ -5,7 +5,7 @@ import { actorWords, type Reader } from "#app/components/claim-words.ts";
 import { fieldErrors } from "#app/components/form-errors.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
-import { parseMoney } from "#app/lib/money.ts";
+import { parseTypedMoney } from "#app/lib/typed-money.ts";
 import { acceptDecision } from "#app/resolution/accept.server.ts";
 import type { Accepted } from "#app/resolution/accept.ts";
 import { ACTIONS, type Terms } from "#app/resolution/actions.ts";
@@ -141,7 +141,7 @@ function editedTerms(base: Terms, wish: Decide, currency: string): Terms | null 
   }
   if (WAITS.has(action) && wish.until !== "") terms = { ...terms, until: wish.until };
   if (!PAYS.has(action) || wish.amount === "") return terms;
-  const amountMinor = parseMoney(wish.amount, currency);
+  const amountMinor = parseTypedMoney(wish.amount, currency);
   if (amountMinor === null || amountMinor <= 0n) return null;
   if (amountMinor === base.amountMinor) return terms;
   return { ...terms, amountMinor, refundPart: action === "refund" ? "part" : terms.refundPart };
