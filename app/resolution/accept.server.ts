@@ -40,8 +40,8 @@ async function accept(tx: Sql, shop: ShopDomain, wish: Acceptance): Promise<Acce
   if (refused) return refused;
 
   const asked = whatIsAsked(wish);
-  const cost = asked ? costOf(asked, wish.terms, moment.now) : 0n;
   const { policy } = await policyInForce(tx, shop);
+  const cost = asked ? costOf(asked, wish.terms, moment.now, policy) : 0n;
   const spent = await readSpent(tx, shop, wish.actor, now);
   const why = approvalNeeded(wish.action, cost, spent, policy.caps, moment.currency);
   await writeChoice(tx, shop, wish, { now, cost, approval: why !== null });

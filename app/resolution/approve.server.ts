@@ -11,6 +11,7 @@ import { checkMoment, checkTerms } from "#app/resolution/accept-check.ts";
 import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
 import { costOf } from "#app/resolution/limits.ts";
 import { type Moment, readMoment } from "#app/resolution/moment.server.ts";
+import { policyInForce } from "#app/resolution/policy.server.ts";
 import { toJson } from "#app/resolution/stored.ts";
 import { approvalWords } from "#app/staff/approval-words.ts";
 import { type Approval, mayApprove } from "#app/staff/may-approve.ts";
@@ -84,10 +85,11 @@ async function approve(
   const customerReason = await readCustomerReason(tx, shop, decision);
   const refused = checkMoment({ action, terms }, moment.now) ?? checkTerms({ action, terms, customerReason });
   if (refused) return refused;
+  const { policy } = await policyInForce(tx, shop);
   await tx.query(
-    `UPDATE decision SET approved_by = $3, chosen_action = $4, chosen_terms = $5, chosen_cost_minor = $6
+    `UPDATE decision SET approved_by = $3, approved_at = $7, chosen_action = $4, chosen_terms = $5, chosen_cost_minor = $6
      WHERE shop = $1 AND id = $2`,
-    [shop, decision, actor, action, toJson(terms), costOf(action, terms, moment.now)],
+    [shop, decision, actor, action, toJson(terms), costOf(action, terms, moment.now, policy), now],
   );
   await addEvent(tx, shop, claim, {
     actor,

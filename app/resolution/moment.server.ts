@@ -164,14 +164,21 @@ async function readGiven(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<G
   );
 }
 
-/** What was given today, by the shop's clock, in all and by this person. */
+/**
+ * What was given today, by the shop's clock: what was approved is given on the day of the approval. In all; and by this
+ * person without anybody else having looked at it, which is their own clicks and what they approved of their own.
+ */
 export async function readSpent(tx: Sql, shop: ShopDomain, actor: string, now: Date): Promise<Spent> {
   const { rows } = await tx.query<{ by: bigint; today: bigint }>(
-    `SELECT coalesce(sum(chosen_cost_minor) FILTER (WHERE chosen_by = $2 AND approved_by IS NULL), 0)::bigint AS by,
+    `WITH midnight AS (
+       SELECT date_trunc('day', $3::timestamptz AT TIME ZONE zone) AT TIME ZONE zone AS at
+       FROM (SELECT coalesce(nullif(timezone, ''), 'UTC') AS zone FROM shop WHERE shop = $1) AS clock
+     )
+     SELECT
+       coalesce(sum(chosen_cost_minor) FILTER (WHERE chosen_by = $2 AND coalesce(approved_by = $2, true)), 0)::bigint AS by,
        coalesce(sum(chosen_cost_minor), 0)::bigint AS today
-     FROM decision, shop WHERE decision.shop = $1 AND shop.shop = $1 AND (approval_asked_at IS NULL OR approved_by IS NOT NULL)
-       AND chosen_at >= date_trunc('day', $3::timestamptz AT TIME ZONE coalesce(nullif(shop.timezone, ''), 'UTC'))
-         AT TIME ZONE coalesce(nullif(shop.timezone, ''), 'UTC')`,
+     FROM decision, midnight WHERE shop = $1
+       AND (approved_at >= midnight.at OR (approval_asked_at IS NULL AND chosen_at >= midnight.at))`,
     [shop, actor, now],
   );
   return { byActorMinor: rows[0]?.by ?? 0n, todayMinor: rows[0]?.today ?? 0n };

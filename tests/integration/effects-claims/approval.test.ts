@@ -4,6 +4,7 @@ import { readTimeline } from "#app/claims/timeline.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { answerApproval } from "#app/resolution/approve.server.ts";
+import { readSpent } from "#app/resolution/moment.server.ts";
 import { readPolicy, savePolicy } from "#app/resolution/policy.server.ts";
 import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
 import { readDecision } from "#app/resolution/read-decision.server.ts";
@@ -17,6 +18,7 @@ import {
   effectsOf,
   line,
   type Order,
+  onAnotherDay,
   type Suggested,
   stateOf,
 } from "#tests/integration/effects-claims/a-claim.ts";
@@ -39,8 +41,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await startTestWorker();
-  // What other tests gave, they gave on another day.
-  await pool().query("UPDATE decision SET chosen_at = chosen_at - interval '2 days' WHERE shop = $1", [shop]);
+  await onAnotherDay();
   await pool().query("DELETE FROM staff_member WHERE shop = $1", [shop]);
   for (const id of [7, 12, 15, 18]) await meet(shop, { id: String(id), idToken: setting.standIn.idToken(id) });
   await withTransaction((tx) => nameApprovers(tx, shop, { ids: ["18"], actor: OWNER }));
@@ -141,6 +142,29 @@ describe("what costs more than the limit", () => {
     expect(await approvals(claim.claim)).toEqual([{ actor: COLLEAGUE, as: "colleague" }]);
     const approved = (await readTimeline(pool(), shop, claim.claim)).find(({ kind }) => kind === "approved");
     expect(approved?.detail).toMatchObject({ reason: "I saw the photo." });
+  });
+});
+
+describe("what is approved", () => {
+  const spent = (actor: string) => withTransaction((tx) => readSpent(tx, shop, actor, new Date()));
+
+  test("counts on the day of the approval, and for nobody who had it looked at", { timeout: 60_000 }, async () => {
+    const claim = await asked(AGENT);
+    await onAnotherDay();
+    expect(await spent(AGENT)).toEqual({ byActorMinor: 0n, todayMinor: 0n });
+    expect(await approve(claim, OWNER)).toMatchObject({ outcome: "accepted" });
+    for (const actor of [AGENT, OWNER]) {
+      expect(await spent(actor), actor).toEqual({ byActorMinor: 0n, todayMinor: 900_000n });
+    }
+    await onAnotherDay();
+    expect(await spent(OWNER)).toEqual({ byActorMinor: 0n, todayMinor: 0n });
+  });
+
+  test("counts for the owner who approves a request of their own", { timeout: 60_000 }, async () => {
+    const claim = await asked(OWNER);
+    expect(await approve(claim, OWNER, "My own kitchen has one.")).toMatchObject({ outcome: "accepted" });
+    expect(await spent(OWNER)).toEqual({ byActorMinor: 900_000n, todayMinor: 900_000n });
+    expect(await spent(AGENT)).toEqual({ byActorMinor: 0n, todayMinor: 900_000n });
   });
 });
 

@@ -1,8 +1,18 @@
 // Limits per person and day, reasons, and what needs no call in Shopify.
 import { beforeAll, describe, expect, test } from "vitest";
 import { readTimeline } from "#app/claims/timeline.server.ts";
-import { pool } from "#app/db.server.ts";
-import { AGENT, aClaim, accept, anOrder, effectsOf, line, stateOf } from "#tests/integration/effects-claims/a-claim.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
+import { readSpent } from "#app/resolution/moment.server.ts";
+import {
+  AGENT,
+  aClaim,
+  accept,
+  anOrder,
+  effectsOf,
+  line,
+  onAnotherDay,
+  stateOf,
+} from "#tests/integration/effects-claims/a-claim.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
 import { untilQuiet } from "#tests/integration/shopify/until-quiet.ts";
 import { withWorker } from "#tests/setup/worker.ts";
@@ -16,8 +26,7 @@ beforeAll(async () => {
 
 describe("what costs more than the limit", () => {
   test("counts a person's whole day", { timeout: 60_000 }, async () => {
-    // What others gave, the approved among it, was given on another day.
-    await pool().query("UPDATE decision SET chosen_at = chosen_at - interval '2 days' WHERE shop = $1", [shop]);
+    await onAnotherDay();
     const person = { actor: "staff 99" };
     const order = await withWorker(() => anOrder(setting, DEAR));
     const first = await aClaim(order, "refund", { refundPart: "part", amountMinor: 60_000n });
@@ -29,6 +38,22 @@ describe("what costs more than the limit", () => {
     });
     await withWorker(() => untilQuiet(setting));
     expect(await effectsOf(second.claim)).toEqual([]);
+  });
+});
+
+describe("what goes back with a cancelled order", () => {
+  test("counts like any money", { timeout: 60_000 }, async () => {
+    await onAnotherDay();
+    const order = await withWorker(() => anOrder(setting, DEAR));
+    const claim = await aClaim(order, "cancel_order");
+    expect(await accept(claim)).toMatchObject({
+      outcome: "approval_asked",
+      why: expect.stringContaining("$9,000.00"),
+    });
+    expect(await withTransaction((tx) => readSpent(tx, shop, AGENT, new Date()))).toEqual({
+      byActorMinor: 0n,
+      todayMinor: 0n,
+    });
   });
 });
 

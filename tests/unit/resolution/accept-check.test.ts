@@ -6,9 +6,10 @@ import { checkMoment, checkTerms } from "#app/resolution/accept-check.ts";
 import { ACTIONS, type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { AFTER } from "#app/resolution/after-action.ts";
 import { callsOf } from "#app/resolution/calls-of.ts";
-import { approvalNeeded } from "#app/resolution/limits.ts";
+import { approvalNeeded, costOf } from "#app/resolution/limits.ts";
 import { type Given, leftMinor, piecesProblem } from "#app/resolution/making-good.ts";
 import type { MomentOfActing } from "#app/resolution/moment.ts";
+import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
 
 const id = (digits: string) => digits as ShopifyId;
 const NAPKINS = {
@@ -217,6 +218,27 @@ describe("piecesProblem", () => {
     const order = { ...ORDER, lines: [{ ...NAPKINS, currentQuantity: 1 }] };
     expect(piecesProblem(wants(1), order, [])).toBeNull();
     expect(piecesProblem(wants(2), order, [])).toContain("only 1 of");
+  });
+});
+
+describe("costOf", () => {
+  const cost = (action: Action, terms: Partial<Terms> = {}, more: Partial<MomentOfActing> = {}) =>
+    costOf(action, { ...NO_TERMS, ...terms }, moment(more), DEFAULT_POLICY);
+  const lines = [{ lineId: NAPKINS.id, quantity: 2 }];
+
+  test("of a cancelled order is all that goes back, and no more", () => {
+    expect(cost("cancel_order")).toBe(19_200n);
+    expect(cost("cancel_order", {}, { order: { ...ORDER, refundedMinor: 4_200n } })).toBe(15_000n);
+    expect(cost("cancel_order", {}, { order: { ...ORDER, refundedMinor: 19_300n } })).toBe(0n);
+    expect(cost("cancel_order", {}, { order: null })).toBe(0n);
+  });
+
+  test("of a gift is what the policy says, of goods their price, of money the money", () => {
+    expect(cost("thank_you_gift")).toBe(DEFAULT_POLICY.costs.giftMinor);
+    expect(cost("redo_free", { lines })).toBe(9_600n);
+    expect(cost("refund", { lines, refundPart: "full" })).toBe(9_600n);
+    expect(cost("store_credit", { amountMinor: 700n })).toBe(700n);
+    for (const action of ["decline", "wait", "hold_order"] as const) expect(cost(action, { lines })).toBe(0n);
   });
 });
 
