@@ -5,6 +5,7 @@ import { type Action, type Terms, WEIGHTY } from "#app/resolution/actions.ts";
 import { leftMinor, type OrderNow, worthOf } from "#app/resolution/making-good.ts";
 import { isDisputed, type MomentOfActing } from "#app/resolution/moment.ts";
 import type { Policy } from "#app/resolution/policy.ts";
+import { taxOnTopFor } from "#app/resolution/tax-on-top.ts";
 
 /** Money or credit that the action gives, in the shop's currency and without the tax on top. */
 export function moneyOf(action: Action, { amountMinor, lines, refundPart }: Terms, order: OrderNow): Minor {
@@ -21,7 +22,7 @@ export function worthGiven(action: Action, terms: Terms, order: OrderNow, { cost
 }
 
 /**
- * What the choice costs at most, for the limits: money as it is, of a cancelled order all that goes back, goods at cost
+ * What the choice costs at most, for the limits: money as it is, with the tax that Shopify gives back besides; of a cancelled order all that goes back, goods at cost
  * where the suggestion knows it. Shop's currency.
  */
 export function costOf(action: Action, terms: Terms, now: MomentOfActing, policy: Policy): Minor {
@@ -36,7 +37,9 @@ export function costOf(action: Action, terms: Terms, now: MomentOfActing, policy
   }
   const row = now.decision.table.find((one) => one.action === action);
   const told = action !== "refund" && action !== "store_credit" && row && sameTerms(row.terms, terms);
-  return told ? row.directMinor : worthGiven(action, terms, order, policy);
+  if (told) return row.directMinor;
+  const worth = worthGiven(action, terms, order, policy);
+  return action === "refund" && terms.refundPart === "full" ? worth + taxOnTopFor(worth, order) : worth;
 }
 
 export type Spent = { readonly byActorMinor: Minor; readonly todayMinor: Minor };

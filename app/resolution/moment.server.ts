@@ -7,11 +7,13 @@ import { isClaimKind, readCall } from "#app/effects/kinds.ts";
 import { lockShop } from "#app/ledger/lock-shop.server.ts";
 import { hasParcel, stillToShip } from "#app/ledger/to-ship.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
+import type { Minor } from "#app/lib/money.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
 import type { Spent } from "#app/resolution/limits.ts";
 import type { Given, OrderNow } from "#app/resolution/making-good.ts";
 import type { DecisionNow, DisputeNow, MomentOfActing } from "#app/resolution/moment.ts";
 import { parseDecision, parseFacts, parseTerms } from "#app/resolution/stored.ts";
+import { taxOnTopOf } from "#app/resolution/tax-on-top.ts";
 
 export type Moment = {
   readonly claim: ClaimCore;
@@ -108,8 +110,9 @@ async function readStored(tx: Sql, shop: ShopDomain, claim: string, id: string):
 }
 
 async function readOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<OrderNow | null> {
-  const { rows } = await tx.query<Omit<OrderNow, "lines">>(
-    `SELECT id, name, currency, received_minor AS "receivedMinor", refunded_minor AS "refundedMinor",
+  type Head = Omit<OrderNow, "lines" | "taxOnTopMinor"> & { totalMinor: Minor; taxMinor: Minor };
+  const { rows } = await tx.query<Head>(
+    `SELECT id, name, currency, total_minor AS "totalMinor", tax_minor AS "taxMinor", received_minor AS "receivedMinor", refunded_minor AS "refundedMinor",
        dispute_lost_minor AS "disputeLostMinor", shipping_minor AS "shippingMinor", cancelled_at IS NOT NULL AS cancelled,
        ${hasParcel("o")} AS shipped, ${stillToShip("o")} AS "toShip"
      FROM "order" o WHERE shop = $1 AND id = $2 AND seen AND deleted_at IS NULL`,
@@ -121,7 +124,9 @@ async function readOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<O
        discount_minor AS "discountMinor" FROM order_line WHERE shop = $1 AND order_id = $2 ORDER BY position`,
     [shop, order],
   );
-  return { ...rows[0], lines: lines.rows };
+  const { totalMinor, taxMinor, ...head } = rows[0];
+  const taxOnTopMinor = taxOnTopOf({ ...head, totalMinor, taxMinor, lines: lines.rows });
+  return { ...head, taxOnTopMinor, lines: lines.rows };
 }
 
 async function readDisputes(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<DisputeNow[]> {

@@ -66,7 +66,10 @@ export async function readClaimPage(visitor: Visit, id: string, now: Date): Prom
           bankEvidence: facts && bankEvidence(facts, claim, formats.timezone),
         },
         formats,
-        (action, terms) => moment !== null && checkPossible({ action, terms }, moment.now) === null,
+        {
+          possible: (action, terms) => moment !== null && checkPossible({ action, terms }, moment.now) === null,
+          taxOnTop: (moment?.now.order?.taxOnTopMinor ?? 0n) > 0n,
+        },
       ),
     chosen: decision && chosenView(decision, visitor, new Map(facts?.lines.map(({ id, title }) => [id, title]))),
     effects: effects.map((effect) => effectRow(effect)),

@@ -9,6 +9,7 @@ const DECLINE: ActionView = {
   action: "decline",
   words: "Decline",
   amount: null,
+  plusTaxAt: null,
   until: null,
   expedited: null,
   returnLabel: null,

@@ -17,6 +17,8 @@ export type ActionView = {
   words: string;
   /** In major units, as an input field has it; null when the action moves no money. */
   amount: string | null;
+  /** The amount at which Shopify gives the tax back besides; null when it never does. */
+  plusTaxAt: string | null;
   until: string | null;
   expedited: boolean | null;
   returnLabel: boolean | null;

@@ -57,6 +57,26 @@ describe("what goes back with a cancelled order", () => {
   });
 });
 
+describe("a refund of goods with tax on top", () => {
+  test("counts as what Shopify gives back", { timeout: 60_000 }, async () => {
+    await onAnotherDay();
+    const hood = { title: "Range hood", price: "950.00", tax: "76.00", quantity: 1 };
+    const order = await withWorker(() => anOrder(setting, { line_items: [hood], shipping_lines: [] }));
+    const claim = await aClaim(order, "refund", { lines: line(order, 1), refundPart: "full", amountMinor: 95_000n });
+    expect(await accept(claim)).toMatchObject({ outcome: "approval_asked", why: expect.stringContaining("$1,026.00") });
+    const included = await withWorker(() =>
+      anOrder(setting, { line_items: [hood], shipping_lines: [], taxes_included: true }),
+    );
+    const other = await aClaim(included, "refund", {
+      lines: line(included, 1),
+      refundPart: "full",
+      amountMinor: 95_000n,
+    });
+    expect(await accept(other)).toMatchObject({ outcome: "accepted" });
+    await withWorker(() => untilQuiet(setting));
+  });
+});
+
 describe("a person's click", () => {
   test("is needed, with a reason for deciding otherwise and words for who is declined", {
     timeout: 60_000,

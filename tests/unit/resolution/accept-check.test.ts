@@ -28,6 +28,7 @@ const ORDER = {
   refundedMinor: 0n,
   disputeLostMinor: 0n,
   shippingMinor: 0n,
+  taxOnTopMinor: 0n,
   cancelled: false,
   shipped: true,
   toShip: true,
@@ -238,6 +239,10 @@ describe("costOf", () => {
     expect(cost("redo_free", { lines })).toBe(9_600n);
     expect(cost("refund", { lines, refundPart: "full" })).toBe(9_600n);
     expect(cost("store_credit", { amountMinor: 700n })).toBe(700n);
+    const taxed = { order: { ...ORDER, taxOnTopMinor: 1_536n } };
+    expect(cost("refund", { lines, refundPart: "full" }, taxed)).toBe(10_368n);
+    expect(cost("refund", { lines, refundPart: "part", amountMinor: 900n }, taxed)).toBe(900n);
+    expect(cost("redo_free", { lines }, taxed)).toBe(9_600n);
     for (const action of ["decline", "wait", "hold_order"] as const) expect(cost(action, { lines })).toBe(0n);
   });
 });
