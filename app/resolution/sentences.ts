@@ -26,7 +26,7 @@ export function answerWords({ action, terms }: Answer, currency: string): string
   const until = terms.until === null ? "" : ` until ${dayWords(terms.until)}`;
   switch (action) {
     case "resend":
-      return sentence(`Send ${pieces(terms)} again${terms.expedited ? ", expedited" : ""}`, terms);
+      return sentence(`Send ${pieces(terms)} again`, terms);
     case "exchange":
       return sentence(`Exchange ${pieces(terms)}`, terms);
     case "redo_free":
@@ -64,8 +64,12 @@ function pieces({ lines }: Terms): string {
   return count === 1 ? "1 piece" : `${count} pieces`;
 }
 
-function sentence(start: string, { returnLabel, signature }: Terms): string {
-  const extras = [...(returnLabel ? ["with a return label"] : []), ...(signature ? ["with signature"] : [])];
+function sentence(start: string, { expedited, returnLabel, signature }: Terms): string {
+  const extras = [
+    ...(expedited ? ["expedited"] : []),
+    ...(returnLabel ? ["with a return label"] : []),
+    ...(signature ? ["with signature"] : []),
+  ];
   return `${[start, ...extras].join(", ")}.`;
 }
 
