@@ -30,12 +30,12 @@ afterAll(async () => {
 
 async function decisionOf(claim: string) {
   const { rows } = await pool().query(
-    `SELECT decision.id, chosen_by AS asker, approved_by AS approver FROM decision
+    `SELECT decision.id, chosen_by AS asker, approved_by AS approver, customer_reason AS told FROM decision
      JOIN claim ON claim.shop = decision.shop AND claim.decision_id = decision.id
      WHERE claim.shop = $1 AND claim.id = $2`,
     [running.standIn.shop, claim],
   );
-  return rows[0] as { id: string; asker: string | null; approver: string | null };
+  return rows[0] as { id: string; asker: string | null; approver: string | null; told: Buffer | null };
 }
 
 /** What the page's form would send, from any of the staff and from anywhere. */
@@ -97,7 +97,7 @@ describe.each([
       await visitor.app.getByLabel("What do you propose?").selectOption({ label: "Decline" });
       await inDialog("Ask the owner").click();
       await seen("Say why it is declined, in words for the customer.");
-      await visitor.app.getByLabel("The reason, as the customer will read it").waitFor();
+      await visitor.app.getByLabel("The reason, as the customer will read it").fill("It was signed for.");
       await visitor.app.getByLabel("What do you propose?").selectOption({ label: "Give store credit" });
       await visitor.app.getByLabel("Amount").fill("12.50");
       await seen("Once it is approved");
@@ -109,6 +109,8 @@ describe.each([
     await seen("Waits for approval");
     await seen(/You asked for this yourself: it is approved by the owner, Crystal Waters/);
     await seen(ASKED[scenario]);
+    // What was typed for a refusal is not kept for anything else.
+    expect((await decisionOf(golden(scenario).id)).told).toBeNull();
     expect(await button("Approve").count()).toBe(0);
     await button("Take it back").waitFor();
     expect(await visitor.faults()).toEqual([]);

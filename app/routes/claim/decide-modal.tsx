@@ -58,7 +58,7 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
         action,
         proposal: asks ? terms.action : "",
         reason,
-        told,
+        told: declines ? told : "",
         flag: String(flag && suggestion.flag !== null),
         amount: terms.amount ?? "",
         until: terms.until ?? "",
