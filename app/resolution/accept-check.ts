@@ -5,15 +5,20 @@ import type { DecisionNow, MomentOfActing } from "#app/resolution/moment.ts";
 
 /** What is missing in what the person gave; null when nothing is. */
 export function checkGiven(wish: Acceptance, decision: DecisionNow): Refused | null {
-  const invalid = (field: Extract<Refused, { outcome: "invalid" }>["field"], words: string): Refused => ({
-    outcome: "invalid",
-    field,
-    words,
-  });
   if (!isPerson(wish.actor)) return invalid("actor", "Only a person can decide this.");
   const overrides = isOverride(wish, decision);
   if (overrides && !wish.overrideReason?.trim()) {
     return invalid("overrideReason", "Say in a few words why you decide otherwise than suggested.");
+  }
+  return checkTerms(wish);
+}
+
+/** What is missing for it to be done as it was given; of what the owner is asked, for the proposal. Null when nothing is. */
+export function checkTerms(wish: Pick<Acceptance, "action" | "terms" | "customerReason">): Refused | null {
+  const { proposal } = wish.terms;
+  if (wish.action === "escalate") {
+    if (proposal === "escalate") return invalid("terms", "Choose what you propose.");
+    return proposal && checkTerms({ ...wish, action: proposal });
   }
   if (wish.action === "decline" && !wish.customerReason?.trim()) {
     return invalid("customerReason", "Say why it is declined, in words for the customer.");
@@ -33,6 +38,10 @@ export function checkGiven(wish: Acceptance, decision: DecisionNow): Refused | n
     return invalid("terms", "Choose the products that are refunded.");
   }
   return null;
+}
+
+function invalid(field: Extract<Refused, { outcome: "invalid" }>["field"], words: string): Refused {
+  return { outcome: "invalid", field, words };
 }
 
 export function isOverride(wish: Pick<Acceptance, "action" | "terms">, decision: DecisionNow): boolean {

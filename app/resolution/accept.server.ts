@@ -6,7 +6,7 @@ import { type Sql, withTransaction } from "#app/db.server.ts";
 import { planClaimEffects } from "#app/effects/plan-claim.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
-import type { Acceptance, Accepted } from "#app/resolution/accept.ts";
+import { type Acceptance, type Accepted, whatIsAsked } from "#app/resolution/accept.ts";
 import { checkGiven, checkMoment, isOverride } from "#app/resolution/accept-check.ts";
 import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
 import { callsOf } from "#app/resolution/calls-of.ts";
@@ -39,8 +39,9 @@ async function accept(tx: Sql, shop: ShopDomain, wish: Acceptance): Promise<Acce
   const refused = checkMoment(wish, moment.now) ?? checkGiven(wish, decision);
   if (refused) return refused;
 
-  const cost = costOf(wish.action, wish.terms, moment.now);
+  const asked = whatIsAsked(wish);
   const { policy } = await policyInForce(tx, shop);
+  const cost = asked ? costOf(asked, wish.terms, moment.now, policy) : 0n;
   const spent = await readSpent(tx, shop, wish.actor, now);
   const why = approvalNeeded(wish.action, cost, spent, policy.caps, moment.currency);
   await writeChoice(tx, shop, wish, { now, cost, approval: why !== null });
@@ -101,7 +102,7 @@ async function askApproval(
   { claim, actor, action, terms }: Acceptance,
   { why, now }: { why: string; now: Date },
 ): Promise<void> {
-  const proposal = action === "escalate" ? (terms.proposal ?? null) : action;
+  const proposal = whatIsAsked({ action, terms });
   await addEvent(tx, shop, claim, {
     actor,
     kind: "approval_asked",
@@ -109,7 +110,8 @@ async function askApproval(
     detail: { reason: why, to: proposal, words: proposal ? ACTION_WORDS[proposal] : null },
   });
   await recordAudit(tx, shop, { actor, action: "approval_asked", subject: claim, detail: { action } });
-  await moveOn(tx, shop, { claim, actor, now, action: "escalate", terms, reason: null });
+  // The day of the proposal is for after the approval: nobody would look at what is out of sight until then.
+  await moveOn(tx, shop, { claim, actor, now, action: "escalate", terms: { ...terms, until: null }, reason: null });
 }
 
 export type Choice = {

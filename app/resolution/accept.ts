@@ -54,6 +54,11 @@ export function isPerson(actor: string): boolean {
   return !NO_PERSON.has(actor.trim().toLowerCase());
 }
 
+/** What is done once it is approved: the proposal where the owner is asked; null when nothing was proposed. */
+export function whatIsAsked({ action, terms }: Pick<Acceptance, "action" | "terms">): Action | null {
+  return action === "escalate" ? terms.proposal : action;
+}
+
 /** Whether two sets of terms ask for the same, whatever the order of their lines. */
 export function sameTerms(one: Terms, other: Terms): boolean {
   return plain(one) === plain(other);

@@ -6,15 +6,17 @@ import { type Sql, withTransaction } from "#app/db.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import { carryOut } from "#app/resolution/accept.server.ts";
-import { type Accepted, isPerson } from "#app/resolution/accept.ts";
-import { checkMoment } from "#app/resolution/accept-check.ts";
+import { type Accepted, isPerson, whatIsAsked } from "#app/resolution/accept.ts";
+import { checkMoment, checkTerms } from "#app/resolution/accept-check.ts";
 import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.ts";
 import { costOf } from "#app/resolution/limits.ts";
 import { type Moment, readMoment } from "#app/resolution/moment.server.ts";
+import { policyInForce } from "#app/resolution/policy.server.ts";
 import { toJson } from "#app/resolution/stored.ts";
 import { approvalWords } from "#app/staff/approval-words.ts";
 import { type Approval, mayApprove } from "#app/staff/may-approve.ts";
 import { readStaff } from "#app/staff/read-staff.server.ts";
+import { openText } from "#app/vault.server.ts";
 
 export type ApprovalAnswer = {
   readonly claim: string;
@@ -74,17 +76,20 @@ async function approve(
 ): Promise<ApprovalOutcome> {
   const { claim, decision, actor, now, reason, as } = answer;
   const asked = moment.chosen;
-  const action = answer.action ?? (asked?.action === "escalate" ? asked.terms.proposal : asked?.action) ?? null;
-  const terms = answer.terms ?? asked?.terms;
-  if (!action || action === "escalate" || !terms) {
+  const action = answer.action ?? (asked && whatIsAsked(asked));
+  const given = answer.terms ?? asked?.terms;
+  if (!action || action === "escalate" || !given) {
     return { outcome: "invalid", field: "terms", words: "Choose what is to be done." };
   }
-  const refused = checkMoment({ action, terms }, moment.now);
+  const terms = { ...given, proposal: null };
+  const customerReason = await readCustomerReason(tx, shop, decision);
+  const refused = checkMoment({ action, terms }, moment.now) ?? checkTerms({ action, terms, customerReason });
   if (refused) return refused;
+  const { policy } = await policyInForce(tx, shop);
   await tx.query(
-    `UPDATE decision SET approved_by = $3, chosen_action = $4, chosen_terms = $5, chosen_cost_minor = $6
+    `UPDATE decision SET approved_by = $3, approved_at = $7, chosen_action = $4, chosen_terms = $5, chosen_cost_minor = $6
      WHERE shop = $1 AND id = $2`,
-    [shop, decision, actor, action, toJson(terms), costOf(action, terms, moment.now)],
+    [shop, decision, actor, action, toJson(terms), costOf(action, terms, moment.now, policy), now],
   );
   await addEvent(tx, shop, claim, {
     actor,
@@ -93,8 +98,17 @@ async function approve(
     detail: { to: action, reason, words: ACTION_WORDS[action] },
   });
   await recordAudit(tx, shop, { actor, action: "approval_given", subject: claim, detail: { decision, action, as } });
-  const effects = await carryOut(tx, shop, moment, { claim, action, terms, actor, now });
+  const effects = await carryOut(tx, shop, moment, { claim, action, terms, actor, customerReason, now });
   return { outcome: "accepted", effects };
+}
+
+/** What whoever asked would tell the customer; null when nothing was given. */
+async function readCustomerReason(tx: Sql, shop: ShopDomain, decision: string): Promise<string | null> {
+  const { rows } = await tx.query<{ sealed: Uint8Array | null }>(
+    "SELECT customer_reason AS sealed FROM decision WHERE shop = $1 AND id = $2",
+    [shop, decision],
+  );
+  return rows[0]?.sealed ? openText(rows[0].sealed) : null;
 }
 
 /** The suggestion is open again, for another choice. */

@@ -24,7 +24,7 @@ export type About = {
 
 export type CallToPlan = { readonly id: string; readonly call: ClaimCall; readonly reason: string };
 
-/** The calls for `action`; none for what happens outside Shopify. `newId` gives each its id. */
+/** The calls for `action`; none for what happens outside Shopify. `newId` gives each its id. Throws where an amount is missing. */
 export function callsOf(action: Action, terms: Terms, about: About, newId: () => string): CallToPlan[] {
   const deed = deedOf(action, terms, about);
   if (!deed) return [];
@@ -67,27 +67,29 @@ function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
     case "exchange":
       return { ...anew, payMinor: null, leftOpen: true };
     case "redo_at_cost":
-      return { ...anew, payMinor: terms.amountMinor };
+      return { ...anew, payMinor: amountOf(action, terms) };
     case "thank_you_gift":
       return { ...anew, lines: [], extra: "Thank-you gift", payMinor: null };
     case "refund":
+      if (terms.refundPart === null) throw new Error("a refund without what is given back");
+      if (terms.refundPart === "part") amountOf(action, terms);
       return {
         kind: "refund",
         ...common,
         costMinor,
         lines,
-        part: terms.refundPart ?? "full",
+        part: terms.refundPart,
         amountMinor: terms.amountMinor,
         currency,
       };
     case "store_credit":
-      if (!about.customerId || terms.amountMinor === null) return null;
+      if (!about.customerId) throw new Error("store credit for nobody");
       return {
         kind: "store_credit",
         ...common,
         costMinor,
         customerId: about.customerId,
-        amountMinor: terms.amountMinor,
+        amountMinor: amountOf(action, terms),
         currency,
       };
     case "hold_order": {
@@ -111,6 +113,12 @@ function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
     default:
       return assertNever(action);
   }
+}
+
+/** Nothing is given for free, or not at all, because somebody forgot to say how much. */
+function amountOf(action: Action, { amountMinor }: Terms): Minor {
+  if (amountMinor === null || amountMinor <= 0n) throw new Error(`${action} without an amount`);
+  return amountMinor;
 }
 
 function notesOf(action: Action, terms: Terms, currency: string): string[] {

@@ -2,8 +2,10 @@
 import { formatMoney, type Minor } from "#app/lib/money.ts";
 import { sameTerms } from "#app/resolution/accept.ts";
 import { type Action, type Terms, WEIGHTY } from "#app/resolution/actions.ts";
-import { type OrderNow, worthOf } from "#app/resolution/making-good.ts";
+import { leftMinor, type OrderNow, worthOf } from "#app/resolution/making-good.ts";
 import { isDisputed, type MomentOfActing } from "#app/resolution/moment.ts";
+import type { Policy } from "#app/resolution/policy.ts";
+import { taxOnTopFor } from "#app/resolution/tax-on-top.ts";
 
 /** Money or credit that the action gives, in the shop's currency and without the tax on top. */
 export function moneyOf(action: Action, { amountMinor, lines, refundPart }: Terms, order: OrderNow): Minor {
@@ -13,16 +15,36 @@ export function moneyOf(action: Action, { amountMinor, lines, refundPart }: Term
   return amountMinor ?? (refundPart === "shipping" ? order.shippingMinor : 0n);
 }
 
-/** What the choice costs at most, for the limits: money as it is, goods at cost where the suggestion knows it. */
-export function costOf(action: Action, terms: Terms, now: MomentOfActing): Minor {
+/** Money as it is, a gift as the policy has it, goods at their price. */
+export function worthGiven(action: Action, terms: Terms, order: OrderNow, { costs }: Policy): Minor {
+  if (action === "thank_you_gift") return costs.giftMinor;
+  return action === "refund" || action === "store_credit" ? moneyOf(action, terms, order) : worthOf(terms.lines, order);
+}
+
+/** The same with the tax on top that Shopify gives back with goods that are refunded in full, at most. */
+export function goesBack(action: Action, terms: Terms, order: OrderNow): Minor {
+  const money = moneyOf(action, terms, order);
+  return action === "refund" && terms.refundPart === "full" ? money + taxOnTopFor(money, order) : money;
+}
+
+/**
+ * What the choice costs at most, for the limits: money as it is, with the tax that Shopify gives back besides; of a
+ * cancelled order all that goes back, goods at cost where the suggestion knows it. Shop's currency.
+ */
+export function costOf(action: Action, terms: Terms, now: MomentOfActing, policy: Policy): Minor {
   if (action === "accept_dispute") {
     return now.disputes.reduce((sum, one) => (isDisputed(one) ? sum + one.amountMinor : sum), 0n);
   }
-  if (!WEIGHTY.has(action) || action === "decline" || action === "cancel_order" || !now.order) return 0n;
-  const money = moneyOf(action, terms, now.order);
-  if (action === "refund" || action === "store_credit") return money;
+  const { order, given, knownRefunds } = now;
+  if (!WEIGHTY.has(action) || action === "decline" || !order) return 0n;
+  if (action === "cancel_order") {
+    const left = leftMinor(order, given, knownRefunds);
+    return left > 0n ? left : 0n;
+  }
   const row = now.decision.table.find((one) => one.action === action);
-  return row && sameTerms(row.terms, terms) ? row.directMinor : worthOf(terms.lines, now.order);
+  const told = action !== "refund" && action !== "store_credit" && row && sameTerms(row.terms, terms);
+  if (told) return row.directMinor;
+  return action === "refund" ? goesBack(action, terms, order) : worthGiven(action, terms, order, policy);
 }
 
 export type Spent = { readonly byActorMinor: Minor; readonly todayMinor: Minor };

@@ -14,6 +14,8 @@ export type OrderNow = {
   readonly refundedMinor: Minor;
   readonly disputeLostMinor: Minor;
   readonly shippingMinor: Minor;
+  /** 0 where the prices include it. */
+  readonly taxOnTopMinor: Minor;
   readonly cancelled: boolean;
   /** Some of it has left in a parcel. */
   readonly shipped: boolean;

@@ -13,6 +13,7 @@ import type { Spent } from "#app/resolution/limits.ts";
 import { type Given, leftMinor, type OrderNow } from "#app/resolution/making-good.ts";
 import type { DecisionNow, DisputeNow, MomentOfActing } from "#app/resolution/moment.ts";
 import { parseDecision, parseFacts, parseTerms } from "#app/resolution/stored.ts";
+import { taxOnTopOf } from "#app/resolution/tax-on-top.ts";
 
 export type Moment = {
   readonly claim: ClaimCore;
@@ -115,8 +116,9 @@ async function readStored(tx: Sql, shop: ShopDomain, claim: string, id: string):
 }
 
 async function readOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<OrderNow | null> {
-  const { rows } = await tx.query<Omit<OrderNow, "lines">>(
-    `SELECT id, name, currency, total_minor AS "totalMinor", received_minor AS "receivedMinor", refunded_minor AS "refundedMinor",
+  type Head = Omit<OrderNow, "lines" | "taxOnTopMinor"> & { taxMinor: Minor };
+  const { rows } = await tx.query<Head>(
+    `SELECT id, name, currency, total_minor AS "totalMinor", tax_minor AS "taxMinor", received_minor AS "receivedMinor", refunded_minor AS "refundedMinor",
        dispute_lost_minor AS "disputeLostMinor", shipping_minor AS "shippingMinor", cancelled_at IS NOT NULL AS cancelled,
        ${hasParcel("o")} AS shipped, ${stillToShip("o")} AS "toShip"
      FROM "order" o WHERE shop = $1 AND id = $2 AND seen AND deleted_at IS NULL`,
@@ -128,7 +130,9 @@ async function readOrder(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<O
        discount_minor AS "discountMinor" FROM order_line WHERE shop = $1 AND order_id = $2 ORDER BY position`,
     [shop, order],
   );
-  return { ...rows[0], lines: lines.rows };
+  const { taxMinor, ...head } = rows[0];
+  const taxOnTopMinor = taxOnTopOf({ ...head, taxMinor, lines: lines.rows });
+  return { ...head, taxOnTopMinor, lines: lines.rows };
 }
 
 async function readDisputes(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<DisputeNow[]> {
@@ -171,14 +175,21 @@ async function readGiven(tx: Sql, shop: ShopDomain, order: ShopifyId): Promise<G
   );
 }
 
-/** What was given today, by the shop's clock, in all and by this person. */
+/**
+ * What was given today, by the shop's clock: what was approved is given on the day of the approval. In all; and by this
+ * person without anybody else having looked at it, which is their own clicks and what they approved of their own.
+ */
 export async function readSpent(tx: Sql, shop: ShopDomain, actor: string, now: Date): Promise<Spent> {
   const { rows } = await tx.query<{ by: bigint; today: bigint }>(
-    `SELECT coalesce(sum(chosen_cost_minor) FILTER (WHERE chosen_by = $2 AND approved_by IS NULL), 0)::bigint AS by,
+    `WITH midnight AS (
+       SELECT date_trunc('day', $3::timestamptz AT TIME ZONE zone) AT TIME ZONE zone AS at
+       FROM (SELECT coalesce(nullif(timezone, ''), 'UTC') AS zone FROM shop WHERE shop = $1) AS clock
+     )
+     SELECT
+       coalesce(sum(chosen_cost_minor) FILTER (WHERE chosen_by = $2 AND coalesce(approved_by = $2, true)), 0)::bigint AS by,
        coalesce(sum(chosen_cost_minor), 0)::bigint AS today
-     FROM decision, shop WHERE decision.shop = $1 AND shop.shop = $1 AND (approval_asked_at IS NULL OR approved_by IS NOT NULL)
-       AND chosen_at >= date_trunc('day', $3::timestamptz AT TIME ZONE coalesce(nullif(shop.timezone, ''), 'UTC'))
-         AT TIME ZONE coalesce(nullif(shop.timezone, ''), 'UTC')`,
+     FROM decision, midnight WHERE shop = $1
+       AND (approved_at >= midnight.at OR (approval_asked_at IS NULL AND chosen_at >= midnight.at))`,
     [shop, actor, now],
   );
   return { byActorMinor: rows[0]?.by ?? 0n, todayMinor: rows[0]?.today ?? 0n };

@@ -1,5 +1,6 @@
 // Where a claim goes once what was decided is done.
 import { moveClaim, setDue, snoozeClaim } from "#app/claims/change-claim.server.ts";
+import { morningOf } from "#app/claims/morning.ts";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
@@ -15,7 +16,7 @@ export type MovingOn = {
   readonly reason: string | null;
 };
 
-/** Moves the claim on, and out of sight until the day on which it is to be looked at again. */
+/** Moves the claim on, and out of sight until the shop's morning of the day on which it is to be looked at again. */
 export async function moveOn(
   tx: Sql,
   shop: ShopDomain,
@@ -24,8 +25,15 @@ export async function moveOn(
   const { state, words } = AFTER[action];
   if (action === "contest_dispute") await dueBeforeTheBank(tx, shop, { claim, actor, now });
   await moveClaim(tx, shop, { claim, actor, now, to: state, reason: reason?.trim() || words });
-  const until = terms.until === null ? null : new Date(`${terms.until}T06:00:00Z`);
-  if (until && until > now) await snoozeClaim(tx, shop, { claim, actor, now, until, reason: words });
+  if (terms.until === null) return;
+  const until = morningOf(terms.until, await timezoneOf(tx, shop));
+  if (until > now) await snoozeClaim(tx, shop, { claim, actor, now, until, reason: words });
+}
+
+/** UTC while Shopify has not told. */
+async function timezoneOf(tx: Sql, shop: ShopDomain): Promise<string> {
+  const { rows } = await tx.query<{ timezone: string | null }>("SELECT timezone FROM shop WHERE shop = $1", [shop]);
+  return rows[0]?.timezone || "UTC";
 }
 
 const A_DAY_MS = 86_400_000;

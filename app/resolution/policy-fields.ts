@@ -239,7 +239,11 @@ export const OTHERS = {
       "Approval above",
       "What costs more waits for approval: by the owner, or by whom the owner named in Settings.",
     ),
-    perAgentPerDayMinor: money(100_000n, "Per person and day", "The most that one person may give in a day."),
+    perAgentPerDayMinor: money(
+      100_000n,
+      "Per person and day",
+      "The most that one person may give in a day without somebody else approving it.",
+    ),
     perDayMinor: money(500_000n, "Per day", "The most that the shop gives in a day.", "S-014"),
   },
 } as const;

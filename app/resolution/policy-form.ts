@@ -1,5 +1,6 @@
 // The policy as a form has it: each field under its path, money in the shop's currency, shares in per cent.
-import { decimalsOf, parseMoney, toDecimal } from "#app/lib/money.ts";
+import { decimalsOf, toDecimal } from "#app/lib/money.ts";
+import { parseTypedMoney } from "#app/lib/typed-money.ts";
 import { POLICY_FIELDS, type Policy, type PolicyField, policySchema } from "#app/resolution/policy.ts";
 
 export type PolicyForm =
@@ -52,10 +53,14 @@ export function parsePolicyForm(form: FormData, current: Policy, currency: strin
   };
 }
 
+/** To some a thousand, to others one and a fraction. */
+const THOUSANDS = /^[1-9][0-9]{0,2},[0-9]{3}(?: *%)?$/;
+
 function read({ unit }: PolicyField, text: string | null, currency: string): bigint | number | boolean | null {
   if (unit === "switch") return text === "on" || text === "true";
   if (text === null || text === "") return null;
-  if (unit === "money") return parseMoney(text.replace(",", "."), currency);
+  if (unit === "money") return parseTypedMoney(text, currency);
+  if (THOUSANDS.test(text)) return null;
   const number = Number(text.replace(",", ".").replace(/\s*%$/, ""));
   if (!Number.isFinite(number)) return null;
   return unit === "share" ? Number((number / 100).toFixed(6)) : number;
@@ -63,8 +68,8 @@ function read({ unit }: PolicyField, text: string | null, currency: string): big
 
 function wrong({ unit }: PolicyField, currency: string): string {
   return unit === "money"
-    ? `Write an amount such as ${decimalsOf(currency) > 0 ? "50.00" : "5000"}.`
-    : "Write a number.";
+    ? `Write an amount such as ${toDecimal(1_250n * 10n ** BigInt(decimalsOf(currency)), currency)}.`
+    : "Write a number such as 5 or 2.5.";
 }
 
 function caredTiers(form: FormData, current: Policy): Tree {

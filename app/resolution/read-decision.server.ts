@@ -2,11 +2,13 @@
 import { isUuid } from "#app/claims/lock-claim.server.ts";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
+import type { Minor } from "#app/lib/money.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
 import type { Decision } from "#app/resolution/decision.ts";
 import type { DecisionFacts } from "#app/resolution/facts.ts";
 import { type Replay, replay } from "#app/resolution/replay.ts";
 import { parseDecision, parseFacts, parseTerms } from "#app/resolution/stored.ts";
+import { openText } from "#app/vault.server.ts";
 
 export type StoredDecision = {
   readonly id: string;
@@ -22,6 +24,10 @@ export type StoredDecision = {
     readonly by: string | null;
     readonly at: Date;
     readonly overrideReason: string | null;
+    /** What the customer is told when it is declined; for the shop's people until then. */
+    readonly customerReason: string | null;
+    /** At most, as the limits count it. */
+    readonly costMinor: Minor;
   } | null;
   readonly approvalAskedAt: Date | null;
   readonly approvedBy: string | null;
@@ -41,6 +47,8 @@ type Row = {
   chosenBy: string | null;
   chosenAt: Date | null;
   overrideReason: string | null;
+  customerReason: Uint8Array | null;
+  chosenCostMinor: Minor;
   approvalAskedAt: Date | null;
   approvedBy: string | null;
   settledAt: Date | null;
@@ -48,7 +56,8 @@ type Row = {
 
 const COLUMNS = `id, claim_id AS "claimId", policy_version AS "policyVersion", decided_at AS "decidedAt", facts, result,
   chosen_action AS "chosenAction", chosen_terms AS "chosenTerms", chosen_by AS "chosenBy", chosen_at AS "chosenAt",
-  override_reason AS "overrideReason", approval_asked_at AS "approvalAskedAt", approved_by AS "approvedBy", settled_at AS "settledAt"`;
+  override_reason AS "overrideReason", customer_reason AS "customerReason", chosen_cost_minor AS "chosenCostMinor",
+  approval_asked_at AS "approvalAskedAt", approved_by AS "approvedBy", settled_at AS "settledAt"`;
 
 /** One decision; null when the shop has none of this id. */
 export async function readDecision(sql: Sql, shop: ShopDomain, id: string): Promise<StoredDecision | null> {
@@ -77,15 +86,30 @@ export async function decisionsOfClaim(sql: Sql, shop: ShopDomain, claim: string
   return rows.map(asStored);
 }
 
-function asStored({ chosenAction, chosenTerms, chosenBy, chosenAt, overrideReason, ...row }: Row): StoredDecision {
-  const chosen = chosenAction && chosenAt;
+function asStored(row: Row): StoredDecision {
+  const { id, claimId, policyVersion, decidedAt, approvalAskedAt, approvedBy, settledAt, chosenAction, chosenAt } = row;
   return {
-    ...row,
+    id,
+    claimId,
+    policyVersion,
+    decidedAt,
+    approvalAskedAt,
+    approvedBy,
+    settledAt,
     facts: parseFacts(row.facts),
     result: parseDecision(row.result),
-    chosen: chosen
-      ? { action: chosenAction, terms: parseTerms(chosenTerms), by: chosenBy, at: chosenAt, overrideReason }
-      : null,
+    chosen:
+      chosenAction && chosenAt
+        ? {
+            action: chosenAction,
+            terms: parseTerms(row.chosenTerms),
+            by: row.chosenBy,
+            at: chosenAt,
+            overrideReason: row.overrideReason,
+            customerReason: row.customerReason && openText(row.customerReason),
+            costMinor: row.chosenCostMinor,
+          }
+        : null,
   };
 }
 

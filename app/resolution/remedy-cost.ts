@@ -2,7 +2,7 @@
 import { type Minor, scale } from "#app/lib/money.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
 import { besidesOf } from "#app/resolution/costs.ts";
-import { costOf, moneyOf } from "#app/resolution/limits.ts";
+import { moneyOf, worthGiven } from "#app/resolution/limits.ts";
 import type { MomentOfActing } from "#app/resolution/moment.ts";
 import type { Policy } from "#app/resolution/policy.ts";
 
@@ -25,7 +25,7 @@ export function remedyCost(action: Action, terms: Terms, now: MomentOfActing, po
   if (!REMEDIES.has(action) || !now.order) return 0n;
   const besides = besidesOf({ action, terms }, { policy });
   const row = now.decision.table.find((one) => one.action === action);
-  if (!row) return action === "thank_you_gift" ? policy.costs.giftMinor : costOf(action, terms, now) + besides;
+  if (!row) return worthGiven(action, terms, now.order, policy) + besides;
   const told = row.terms.amountMinor;
   if (action === "refund" && terms.amountMinor !== told) return moneyOf(action, terms, now.order);
   if (action === "store_credit" && terms.amountMinor !== null && told !== null && told !== 0n) {

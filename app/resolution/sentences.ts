@@ -26,7 +26,7 @@ export function answerWords({ action, terms }: Answer, currency: string): string
   const until = terms.until === null ? "" : ` until ${dayWords(terms.until)}`;
   switch (action) {
     case "resend":
-      return sentence(`Send ${pieces(terms)} again${terms.expedited ? ", expedited" : ""}`, terms);
+      return sentence(`Send ${pieces(terms)} again`, terms);
     case "exchange":
       return sentence(`Exchange ${pieces(terms)}`, terms);
     case "redo_free":
@@ -34,7 +34,7 @@ export function answerWords({ action, terms }: Answer, currency: string): string
     case "redo_at_cost":
       return sentence(`Make and send ${pieces(terms)} again at cost: the customer pays ${amount}`, terms);
     case "refund":
-      return `Refund ${amount}${terms.refundPart === "shipping" ? ", the shipping" : terms.refundPart === "part" ? ", a part of the price" : ""}.`;
+      return `Refund ${amount || "what was paid"}${terms.refundPart === "shipping" ? ", the shipping" : terms.refundPart === "part" ? ", a part of the price" : ""}.`;
     case "store_credit":
       return `Give ${amount} of store credit.`;
     case "carrier_trace":
@@ -64,8 +64,12 @@ function pieces({ lines }: Terms): string {
   return count === 1 ? "1 piece" : `${count} pieces`;
 }
 
-function sentence(start: string, { returnLabel, signature }: Terms): string {
-  const extras = [...(returnLabel ? ["with a return label"] : []), ...(signature ? ["with signature"] : [])];
+function sentence(start: string, { expedited, returnLabel, signature }: Terms): string {
+  const extras = [
+    ...(expedited ? ["expedited"] : []),
+    ...(returnLabel ? ["with a return label"] : []),
+    ...(signature ? ["with signature"] : []),
+  ];
   return `${[start, ...extras].join(", ")}.`;
 }
 

@@ -27,6 +27,7 @@ export type WhatIf = {
   /** Claims that were decided again; `more` when there were others, older ones. */
   readonly claims: number;
   readonly more: boolean;
+  /** Those whose answer is another, in its action or in its terms. */
   readonly changed: number;
   readonly costNowMinor: Minor;
   readonly costEditedMinor: Minor;
@@ -57,7 +58,7 @@ export async function whatIf(sql: Sql, shop: ShopDomain, edited: Policy, now: Da
     const after = outcomeUnder(facts, edited);
     costNowMinor += before.costMinor;
     costEditedMinor += after.costMinor;
-    if (before.action !== after.action) answers.push({ ...claim, now: before, edited: after });
+    if (before.words !== after.words) answers.push({ ...claim, now: before, edited: after });
   }
   return {
     days: DAYS,

@@ -1,5 +1,5 @@
 // The form of the Tiers page: text in, a ladder or the faults of each field out.
-import { parseMoney } from "#app/lib/money.ts";
+import { parseTypedMoney } from "#app/lib/typed-money.ts";
 import { type LadderDraft, ladderSchema, MOST_TIERS } from "#app/tiers/ladder.ts";
 
 export type LadderForm =
@@ -16,7 +16,7 @@ export function parseLadderForm(form: FormData, currency: string): LadderForm {
   const rows = rowsOf(form);
   const keys = new Set(rows.map((row) => row.key).filter((key) => key !== ""));
   const tiers = rows.map((row) => {
-    const thresholdMinor = parseMoney(row.threshold.replaceAll(/[\s,'](?=[0-9]{3}(?:[^0-9]|$))/g, ""), currency);
+    const thresholdMinor = parseTypedMoney(row.threshold, currency);
     if (thresholdMinor === null)
       faults[`tiers.${row.index}.threshold`] = `Give an amount in ${currency}, such as 250.00.`;
     else if (thresholdMinor < 0n) faults[`tiers.${row.index}.threshold`] = "A threshold is zero or more.";

@@ -30,12 +30,12 @@ afterAll(async () => {
 
 async function decisionOf(claim: string) {
   const { rows } = await pool().query(
-    `SELECT decision.id, chosen_by AS asker, approved_by AS approver FROM decision
+    `SELECT decision.id, chosen_by AS asker, approved_by AS approver, customer_reason AS told FROM decision
      JOIN claim ON claim.shop = decision.shop AND claim.decision_id = decision.id
      WHERE claim.shop = $1 AND claim.id = $2`,
     [running.standIn.shop, claim],
   );
-  return rows[0] as { id: string; asker: string | null; approver: string | null };
+  return rows[0] as { id: string; asker: string | null; approver: string | null; told: Buffer | null };
 }
 
 /** What the page's form would send, from any of the staff and from anywhere. */
@@ -50,10 +50,16 @@ async function post(staff: number, path: string, fields: Record<string, string>)
   return response.status;
 }
 
+/** What is approved, in the words in which the approver reads it. */
+const ASKED = {
+  G10: /^To be approved: Send [0-9]+ pieces? again/,
+  G2: "To be approved: Give $12.50 of store credit.",
+};
+
 describe.each([
   { size: "desktop", viewport: DESKTOP, scenario: "G10" },
   { size: "phone", viewport: PHONE, scenario: "G2" },
-])("on a $size", ({ size, viewport, scenario }) => {
+] as const)("on a $size", ({ size, viewport, scenario }) => {
   let visitor: Visitor;
   const seen = (text: string | RegExp) => visitor.app.getByText(text).first().waitFor({ timeout: PATIENCE_MS });
   const told = (text: string | RegExp) => visitor.page.getByText(text).first().waitFor({ timeout: PATIENCE_MS });
@@ -88,10 +94,23 @@ describe.each([
     } else {
       await button("Ask the owner").click();
       await visitor.app.getByLabel("What should the owner know?").fill("It is for a wedding");
+      await visitor.app.getByLabel("What do you propose?").selectOption({ label: "Decline" });
+      await inDialog("Ask the owner").click();
+      await seen("Say why it is declined, in words for the customer.");
+      await visitor.app.getByLabel("The reason, as the customer will read it").fill("It was signed for.");
+      await visitor.app.getByLabel("What do you propose?").selectOption({ label: "Give store credit" });
+      await visitor.app.getByLabel("Amount").fill("12.50");
+      await seen("Once it is approved");
+      await seen("Shopify: the customer gets USD 12.50 of store credit.");
+      await picture("asking");
+      expect(await visitor.faults()).toEqual([]);
       await inDialog("Ask the owner").click();
     }
     await seen("Waits for approval");
     await seen(/You asked for this yourself: it is approved by the owner, Crystal Waters/);
+    await seen(ASKED[scenario]);
+    // What was typed for a refusal is not kept for anything else.
+    expect((await decisionOf(golden(scenario).id)).told).toBeNull();
     expect(await button("Approve").count()).toBe(0);
     await button("Take it back").waitFor();
     expect(await visitor.faults()).toEqual([]);
@@ -153,6 +172,8 @@ describe.each([
     await be("Mei Tanaka");
     await claimPage();
     await button("Approve").click();
+    await visitor.app.getByRole("dialog").getByText(ASKED[scenario]).waitFor({ timeout: PATIENCE_MS });
+    await picture("approving");
     await visitor.app.getByLabel("Reason (optional)").fill("It has to be right");
     await inDialog("Approve").click();
     await told("Approved");

@@ -89,7 +89,7 @@ describe("the policy", () => {
     await visitor.open("/app/policy");
     await field("Small below").fill("a little");
     await button("See what would change").click();
-    await seen("Write an amount such as 50.00.");
+    await seen("Write an amount such as 1250.00.");
     await field("Small below").fill("10");
     await button("See what would change").click();
     await seen(/claims of the last 90 days: (\d+|none) would be answered differently\./);

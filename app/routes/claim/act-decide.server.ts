@@ -5,7 +5,7 @@ import { actorWords, type Reader } from "#app/components/claim-words.ts";
 import { fieldErrors } from "#app/components/form-errors.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
-import { parseMoney } from "#app/lib/money.ts";
+import { parseTypedMoney } from "#app/lib/typed-money.ts";
 import { acceptDecision } from "#app/resolution/accept.server.ts";
 import type { Accepted } from "#app/resolution/accept.ts";
 import { ACTIONS, type Terms } from "#app/resolution/actions.ts";
@@ -25,8 +25,8 @@ const decideSchema = z.object({
   intent: z.literal("decide"),
   decision: z.uuid(),
   action: z.enum(ACTIONS, "Choose what to do."),
-  /** What the owner is asked about. */
-  proposal: z.enum(ACTIONS).catch("resend"),
+  /** What the owner is asked about; empty when it is decided here. */
+  proposal: z.union([z.literal(""), z.enum(ACTIONS)]).default(""),
   reason,
   told: z.string().trim().max(1_000, "Use at most 1000 characters."),
   flag: checked,
@@ -74,6 +74,9 @@ export async function decide(act: Act): Promise<ActAnswer> {
       });
       if (answer.outcome === "not_allowed")
         return { toast: "Not yours to answer", failed: true, problem: answer.words };
+      // The form of an answer has its reason alone: what else is missing has to be asked for anew.
+      if (answer.outcome === "invalid" && answer.field !== "overrideReason")
+        return { toast: "It was not done", failed: true, problem: answer.words };
       return answer.outcome === "refused"
         ? { toast: "Refused: decide the claim anew" }
         : said(answer, "Approved", act.visitor);
@@ -131,13 +134,13 @@ async function accept({ visitor, claim, now }: Act, wish: Decide): Promise<ActAn
 
 /** The terms to begin with. The owner is asked about a proposal, whose terms they are. */
 function proposed({ result }: StoredDecision, { action, proposal }: Decide): Terms {
-  if (action !== "escalate" || result.action === "escalate") return termsFor(action, result);
+  if (action !== "escalate" || proposal === "") return termsFor(action, result);
   return { ...termsFor(proposal, result), proposal };
 }
 
 /** The terms as they were changed in the form, as far as the action has them; null when the amount can't be read. */
 function editedTerms(base: Terms, wish: Decide, currency: string): Terms | null {
-  const { action } = wish;
+  const action = wish.action === "escalate" && wish.proposal !== "" ? wish.proposal : wish.action;
   let terms = base;
   if (SENDS.has(action)) {
     const { expedited, returnLabel, signature } = wish;
@@ -145,7 +148,7 @@ function editedTerms(base: Terms, wish: Decide, currency: string): Terms | null 
   }
   if (WAITS.has(action) && wish.until !== "") terms = { ...terms, until: wish.until };
   if (!PAYS.has(action) || wish.amount === "") return terms;
-  const amountMinor = parseMoney(wish.amount, currency);
+  const amountMinor = parseTypedMoney(wish.amount, currency);
   if (amountMinor === null || amountMinor <= 0n) return null;
   if (amountMinor === base.amountMinor) return terms;
   return { ...terms, amountMinor, refundPart: action === "refund" ? "part" : terms.refundPart };

@@ -1,11 +1,11 @@
 // A person's word about the customer of a claim.
 import { z } from "zod";
 import { isDay } from "#app/claims/input.ts";
+import { morningOf } from "#app/claims/morning.ts";
 import { fieldErrors } from "#app/components/form-errors.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Act, ActAnswer } from "#app/routes/claim/act.server.ts";
-import { morningOf } from "#app/routes/claims/morning.ts";
 import { STANDING_WORDS, STANDINGS } from "#app/standing/assess.ts";
 import { liftStanding, setStanding } from "#app/standing/set-standing.server.ts";
 

@@ -15,11 +15,11 @@ import {
 import { FAULTS, STATES, WHY_CODES } from "#app/claims/claim.ts";
 import { isDay } from "#app/claims/input.ts";
 import { addMessage } from "#app/claims/messages.server.ts";
+import { morningOf } from "#app/claims/morning.ts";
 import { type FieldErrors, fieldErrors } from "#app/components/form-errors.ts";
 import { type Sql, withTransaction } from "#app/db.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { Act, ActAnswer } from "#app/routes/claim/act.server.ts";
-import { morningOf } from "#app/routes/claims/morning.ts";
 
 const text = (most: number) => z.string().trim().max(most, `Use at most ${most} characters.`);
 const version = z.coerce.number().int().positive();

@@ -1,15 +1,15 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner, BlockStack, Box, Checkbox, InlineGrid, List, Select, Text, TextField } from "@shopify/polaris";
+import { Banner, BlockStack, Box, Checkbox, List, Select, Text, TextField } from "@shopify/polaris";
 import { useState } from "react";
 import { AskModal } from "#app/components/ask-modal.tsx";
 import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { Action } from "#app/resolution/actions.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
-import type { ActionView, SuggestionView } from "#app/routes/claim/views.ts";
+import { TermFields } from "#app/routes/claim/term-fields.tsx";
+import { type DecideMode, useTerms } from "#app/routes/claim/use-terms.ts";
+import type { SuggestionView } from "#app/routes/claim/views.ts";
 import { whatHappens } from "#app/routes/claim/what-happens.ts";
-
-export type DecideMode = "accept" | "other" | "decline" | "escalate";
 
 /** What a person is deciding, with the suggestion as it stood when they began. */
 export type Deciding = { mode: DecideMode; suggestion: SuggestionView };
@@ -40,14 +40,15 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
   const fetcher = useFetcher<ActAnswer>();
   useToast(fetcher.data);
   useDone(fetcher.data, onClose);
-  const { action, setAction, terms, setTerms } = useTerms(mode, suggestion);
+  const { options, setAction, terms, setTerms } = useTerms(mode, suggestion);
+  const asks = mode === "escalate";
+  const action = asks ? "escalate" : terms.action;
   const [reason, setReason] = useState("");
   const [told, setTold] = useState("");
   const [flag, setFlag] = useState(suggestion.flag !== null);
-  const own = JSON.stringify(terms) === JSON.stringify(suggestion.suggested);
-  const [proposal, setProposal] = useState<string>(suggestion.suggested.action);
-  const declines = action === "decline";
-  const steps = whatHappens(terms, currency, suggestion.bankEvidence);
+  const own = !asks && JSON.stringify(terms) === JSON.stringify(suggestion.suggested);
+  const declines = terms.action === "decline";
+  const happens = (what: Action) => whatHappens({ ...terms, action: what }, currency, suggestion.bankEvidence);
   const faults = fetcher.data?.faults ?? {};
   const send = () =>
     void fetcher.submit(
@@ -55,9 +56,9 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
         intent: "decide",
         decision: suggestion.id,
         action,
-        proposal,
+        proposal: asks ? terms.action : "",
         reason,
-        told,
+        told: declines ? told : "",
         flag: String(flag && suggestion.flag !== null),
         amount: terms.amount ?? "",
         until: terms.until ?? "",
@@ -71,7 +72,7 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
     <AskModal
       title={TITLES[mode]}
       verb={changed ? "Close and look again" : VERBS[mode]}
-      destructive={declines && !changed}
+      destructive={action === "decline" && !changed}
       onDo={changed ? onClose : send}
       busy={fetcher.state !== "idle"}
       onClose={onClose}
@@ -92,29 +93,18 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
           {suggestion.words}
         </Text>
       )}
-      {mode === "other" && (
+      {(mode === "other" || asks) && (
         <Select
-          label="What to do"
-          options={suggestion.choices.map((choice) => ({ label: choice.words, value: choice.action }))}
-          value={action}
+          label={asks ? "What do you propose?" : "What to do"}
+          options={options.map((choice) => ({ label: choice.words, value: choice.action }))}
+          value={terms.action}
           onChange={(chosen) => setAction(chosen as Action)}
-        />
-      )}
-      {mode === "escalate" && (
-        <Select
-          label="What do you propose?"
-          options={[
-            suggestion.suggested,
-            ...suggestion.choices.filter((one) => one.action !== suggestion.suggested.action),
-          ].map((choice) => ({ label: choice.words, value: choice.action }))}
-          value={proposal}
-          onChange={setProposal}
         />
       )}
       <TermFields terms={terms} onChange={setTerms} currency={currency} faults={faults} />
       {!own && (
         <TextField
-          label={mode === "escalate" ? "What should the owner know?" : "Why not the suggestion?"}
+          label={asks ? "What should the owner know?" : "Why not the suggestion?"}
           value={reason}
           onChange={setReason}
           autoComplete="off"
@@ -136,7 +126,7 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
           helpText="Say what the evidence shows, kindly and without a reproach."
         />
       )}
-      {suggestion.flag && mode !== "escalate" && (
+      {suggestion.flag && !asks && (
         <Checkbox
           label={`Also mark the customer “${suggestion.flag.suggest}”`}
           helpText={`${suggestion.flag.words} The customer never sees it.`}
@@ -145,15 +135,9 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
         />
       )}
       <BlockStack gap="100">
-        <Text as="h3" variant="headingSm">
-          This will happen
-        </Text>
-        <List type="number">
-          {steps.map((step) => (
-            <List.Item key={step}>{step}</List.Item>
-          ))}
-        </List>
-        {action === "contest_dispute" && suggestion.bankEvidence && (
+        <Steps title="This will happen" steps={happens(action)} />
+        {asks && <Steps title="Once it is approved" steps={happens(terms.action)} />}
+        {terms.action === "contest_dispute" && suggestion.bankEvidence && (
           <Box background="bg-surface-secondary" padding="300" borderRadius="200">
             <p className="message-text">{suggestion.bankEvidence}</p>
           </Box>
@@ -163,60 +147,17 @@ export function DecideModal({ mode, suggestion, changed, currency, onClose }: Pr
   );
 }
 
-type TermProps = {
-  terms: ActionView;
-  onChange: (terms: ActionView) => void;
-  currency: string;
-  faults: Record<string, string>;
-};
-
-/** Only what belongs to the action can be changed. */
-function TermFields({ terms, onChange, currency, faults }: TermProps) {
-  const box = (key: "expedited" | "returnLabel" | "signature", label: string) =>
-    terms[key] !== null && (
-      <Checkbox label={label} checked={terms[key]} onChange={(checked) => onChange({ ...terms, [key]: checked })} />
-    );
+function Steps({ title, steps }: { title: string; steps: string[] }) {
   return (
-    <BlockStack gap="200">
-      <InlineGrid columns={{ xs: 1, sm: 2 }} gap="200">
-        {terms.amount !== null && (
-          <TextField
-            label={terms.action === "redo_at_cost" ? "The customer pays" : "Amount"}
-            prefix={currency}
-            value={terms.amount}
-            onChange={(amount) => onChange({ ...terms, amount })}
-            inputMode="decimal"
-            autoComplete="off"
-            error={faults.amount}
-          />
-        )}
-        {terms.until !== null && (
-          <TextField
-            label="Look again on"
-            type="date"
-            value={terms.until}
-            onChange={(until) => onChange({ ...terms, until })}
-            autoComplete="off"
-            error={faults.until}
-          />
-        )}
-      </InlineGrid>
-      {box("expedited", "Expedited")}
-      {box("returnLabel", "With a prepaid return label")}
-      {box("signature", "With signature")}
-    </BlockStack>
+    <>
+      <Text as="h3" variant="headingSm">
+        {title}
+      </Text>
+      <List type="number">
+        {steps.map((step) => (
+          <List.Item key={step}>{step}</List.Item>
+        ))}
+      </List>
+    </>
   );
-}
-
-const EMPTY = { amount: null, until: null, expedited: null, returnLabel: null, signature: null };
-
-function useTerms(mode: DecideMode, { suggested, choices }: SuggestionView) {
-  const begin = (): ActionView => {
-    if (mode === "accept") return suggested;
-    if (mode === "other") return choices.find((choice) => choice.action !== suggested.action) ?? suggested;
-    return { ...EMPTY, action: mode, words: TITLES[mode] };
-  };
-  const [terms, setTerms] = useState<ActionView>(begin);
-  const setAction = (action: Action) => setTerms(choices.find((choice) => choice.action === action) ?? terms);
-  return { action: terms.action, setAction, terms, setTerms };
 }

@@ -78,7 +78,7 @@ type Approval = NonNullable<ChosenView["approval"]>;
 
 /** What the reader may answer to a request for approval. */
 function Answers({ approval, onAsk }: { approval: Approval; onAsk: (answer: Answer) => void }) {
-  const { mayApprove, needsReason, refusal, words } = approval;
+  const { mayApprove, needsReason, refusal, words, what } = approval;
   return (
     <BlockStack gap="200">
       {words && <Text as="p">{words}</Text>}
@@ -86,13 +86,13 @@ function Answers({ approval, onAsk }: { approval: Approval; onAsk: (answer: Answ
         {mayApprove && (
           <Button
             variant="primary"
-            onClick={() => onAsk({ intent: "approve", title: "Approve it?", optional: !needsReason })}
+            onClick={() => onAsk({ intent: "approve", title: "Approve it?", what, optional: !needsReason })}
           >
             Approve
           </Button>
         )}
         {refusal && (
-          <Button onClick={() => onAsk({ intent: "refuse_approval", title: `${refusal}?`, optional: false })}>
+          <Button onClick={() => onAsk({ intent: "refuse_approval", title: `${refusal}?`, what, optional: false })}>
             {refusal}
           </Button>
         )}
@@ -107,8 +107,13 @@ function Chosen({ chosen }: { chosen: ChosenView }) {
       <Text as="p" fontWeight="semibold">
         {chosen.words}
       </Text>
-      {chosen.approval && <Text as="p">{`Asked ${chosen.approval.asked}. ${chosen.approval.proposal}`}</Text>}
+      {chosen.approval?.what.map((words) => (
+        <Text as="p" key={words}>
+          {words}
+        </Text>
+      ))}
       {chosen.overrideReason && <Text as="p">{`Instead of the suggestion: ${chosen.overrideReason}`}</Text>}
+      {chosen.approval && <Quiet as="p">{`Asked ${chosen.approval.asked}`}</Quiet>}
       <Quiet as="p">{`${chosen.by} · ${chosen.at}`}</Quiet>
     </BlockStack>
   );

@@ -1,5 +1,5 @@
 import { useFetcher } from "@remix-run/react";
-import { Banner } from "@shopify/polaris";
+import { Banner, Text } from "@shopify/polaris";
 import { useState } from "react";
 import { AskModal } from "#app/components/ask-modal.tsx";
 import { ReasonField } from "#app/components/reason-field.tsx";
@@ -7,8 +7,8 @@ import { useToast } from "#app/components/toast.ts";
 import { useDone } from "#app/components/use-done.ts";
 import type { ActAnswer } from "#app/routes/claim/act.server.ts";
 
-/** An answer to a request for approval; a refusal always says why. */
-export type Answer = { intent: "approve" | "refuse_approval"; title: string; optional: boolean };
+/** An answer to a request for approval, of `what` it is about; a refusal always says why. */
+export type Answer = { intent: "approve" | "refuse_approval"; title: string; what: string[]; optional: boolean };
 
 export type Asking =
   | { intent: "undo"; title: string; effect: string }
@@ -35,6 +35,12 @@ export function ReasonModal({ asking, onClose }: { asking: Asking; onClose: () =
           <p>{fetcher.data.problem}</p>
         </Banner>
       )}
+      {"what" in asking &&
+        asking.what.map((words) => (
+          <Text as="p" key={words}>
+            {words}
+          </Text>
+        ))}
       <ReasonField optional={optional} value={reason} onChange={setReason} error={fetcher.data?.faults?.reason} />
     </AskModal>
   );

@@ -14,8 +14,8 @@ import {
 import { useId, useState } from "react";
 import { FactTable } from "#app/components/fact-table.tsx";
 import { Quiet } from "#app/components/quiet.tsx";
-import type { DecideMode } from "#app/routes/claim/decide-modal.tsx";
 import { ThreatBanner } from "#app/routes/claim/threat-banner.tsx";
+import type { DecideMode } from "#app/routes/claim/use-terms.ts";
 import type { CostRowView, EvidenceView, SuggestionView } from "#app/routes/claim/views.ts";
 
 type Props = { suggestion: SuggestionView; threats: string[]; open: boolean; onDecide: (mode: DecideMode) => void };

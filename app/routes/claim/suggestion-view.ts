@@ -23,16 +23,27 @@ type Stored = {
   bankEvidence: BankEvidence | null;
 };
 
-/** `possible`: whether it can be done as things stand now. */
+type AsItStands = {
+  /** Whether it can be done as things stand now. */
+  possible: (action: Action, terms: Terms) => boolean;
+  /** The order's prices are without tax. */
+  taxOnTop: boolean;
+};
+
 export function suggestionView(
   { id, decision, decidedAt, policyVersion, bankEvidence }: Stored,
   formats: Formats,
-  possible: (action: Action, terms: Terms) => boolean,
+  { possible, taxOnTop }: AsItStands,
 ): SuggestionView {
+  const viewOf = (action: Action, terms: Terms, words: string) =>
+    actionView({ action, terms, words }, formats, taxOnTop);
   const { flag, flip, rule } = decision;
+  const suggested = viewOf(decision.action, decision.terms, decision.words);
+  const tax =
+    suggested.plusTaxAt === null ? [] : ["The order's prices are without tax: Shopify gives that back besides."];
   return {
     id,
-    suggested: actionView(decision.action, decision.terms, decision.words, formats),
+    suggested,
     words: decision.words,
     rule: { title: rule.title, because: rule.because, cites: [...rule.cites] },
     carrying: decision.carrying.map((fact) => fact.words),
@@ -48,11 +59,11 @@ export function suggestionView(
     evidenceFor: decision.evidenceFor.map(evidenceView),
     evidenceAgainst: decision.evidenceAgainst.map(evidenceView),
     flag: flag.suggest === "none" ? null : { suggest: flag.suggest, words: flag.words },
-    notes: decision.notes.map((note) => note.words),
+    notes: [...decision.notes.map((note) => note.words), ...tax],
     bankEvidence: bankEvidence?.text ?? null,
     choices: ACTIONS.filter(
       (action) => !ELSEWHERE.has(action) && possible(action, leastOf(action, termsFor(action, decision))),
-    ).map((action) => actionView(action, termsFor(action, decision), ACTION_WORDS[action], formats)),
+    ).map((action) => viewOf(action, termsFor(action, decision), ACTION_WORDS[action])),
     decided: dayAndTime(decidedAt, formats),
     policyVersion: policyVersion === 0 ? "the default policy" : `version ${policyVersion} of your policy`,
   };
@@ -73,12 +84,15 @@ function leastOf(action: Action, terms: Terms): Terms {
   return action === "store_credit" ? { ...terms, amountMinor: 1n } : terms;
 }
 
-function actionView(action: Action, terms: Terms, words: string, { currency }: Formats): ActionView {
-  const pays = PAYS.has(action);
+type Answer = { action: Action; terms: Terms; words: string };
+
+function actionView({ action, terms, words }: Answer, { currency }: Formats, taxOnTop: boolean): ActionView {
+  const amount = terms.amountMinor === null ? "" : toDecimal(terms.amountMinor, currency);
   return {
     action,
     words,
-    amount: pays ? (terms.amountMinor === null ? "" : toDecimal(terms.amountMinor, currency)) : null,
+    amount: PAYS.has(action) ? amount : null,
+    plusTaxAt: taxOnTop && action === "refund" && terms.refundPart === "full" ? amount : null,
     until: WAITS.has(action) ? (terms.until ?? "") : null,
     expedited: SENDS.has(action) ? terms.expedited : null,
     returnLabel: SENDS.has(action) ? terms.returnLabel : null,

@@ -17,6 +17,8 @@ export type ActionView = {
   words: string;
   /** In major units, as an input field has it; null when the action moves no money. */
   amount: string | null;
+  /** The amount at which Shopify gives the tax back besides; null when it never does. */
+  plusTaxAt: string | null;
   until: string | null;
   expedited: boolean | null;
   returnLabel: boolean | null;
@@ -75,7 +77,8 @@ export type ChosenView = {
   /** It waits for approval, and what the reader may do about it. */
   approval: {
     asked: string;
-    proposal: string;
+    /** What is to be approved: the answer with its terms, its pieces, its cost, what the customer will read. */
+    what: string[];
     words: string | null;
     mayApprove: boolean;
     needsReason: boolean;

@@ -2,6 +2,7 @@
 
 import { isDay } from "#app/claims/input.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
+import { parseTypedMoney } from "#app/lib/typed-money.ts";
 import type { Action } from "#app/resolution/actions.ts";
 import { dayWords } from "#app/resolution/words.ts";
 import type { ActionView } from "#app/routes/claim/views.ts";
@@ -45,7 +46,9 @@ function inShopify(terms: ActionView, currency: string, bankEvidence: string | n
     case "redo_at_cost":
       return [`Shopify: a draft order over ${amount} waits for the customer's payment${shipped}.`, ...label];
     case "refund":
-      return [`Shopify: ${amount} is refunded to how the customer paid. This can't be undone.`];
+      return [
+        `Shopify: ${amount}${plusTax(terms, currency)} is refunded to how the customer paid. This can't be undone.`,
+      ];
     case "store_credit":
       return [`Shopify: the customer gets ${amount} of store credit.`];
     case "thank_you_gift":
@@ -72,6 +75,13 @@ function inShopify(terms: ActionView, currency: string, bankEvidence: string | n
     default:
       return assertNever(action);
   }
+}
+
+/** Another amount than the whole is refunded as it was typed. */
+function plusTax({ amount, plusTaxAt }: ActionView, currency: string): string {
+  if (plusTaxAt === null || amount === null) return "";
+  const whole = parseTypedMoney(amount, currency) === parseTypedMoney(plusTaxAt, currency);
+  return whole ? ", and its tax besides as Shopify reckons it," : "";
 }
 
 function afterwards({ action, until }: ActionView, toTheBank: boolean): string {

@@ -2,11 +2,11 @@
 import { z } from "zod";
 import { bulkAssign, snoozeClaim } from "#app/claims/change-claim.server.ts";
 import { isDay } from "#app/claims/input.ts";
+import { morningOf } from "#app/claims/morning.ts";
 import { actorWords } from "#app/components/claim-words.ts";
 import { count, day } from "#app/components/format.ts";
 import type { Said } from "#app/components/toast.ts";
 import { withTransaction } from "#app/db.server.ts";
-import { morningOf } from "#app/routes/claims/morning.ts";
 import type { Visit } from "#app/routes/visit.server.ts";
 
 const claims = z.string().transform((text) => text.split(".").filter((id) => id !== ""));

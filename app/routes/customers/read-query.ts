@@ -1,7 +1,8 @@
 // What the list's address asks for, as the ledger understands it.
 import { z } from "zod";
 import type { Formats } from "#app/components/format.ts";
-import { type Minor, parseMoney } from "#app/lib/money.ts";
+import type { Minor } from "#app/lib/money.ts";
+import { parseTypedMoney } from "#app/lib/typed-money.ts";
 import { LAST_ORDER, type ListQuery, ORDER_COUNTS, QUERY_KEYS, SORTS } from "#app/routes/customers/query.ts";
 
 const DAY_MS = 86_400_000;
@@ -60,8 +61,8 @@ export function filterOf(
     CustomerFilter["sort"],
     CustomerFilter["direction"],
   ];
-  const min = query.min === undefined ? undefined : parseMoney(query.min, currency);
-  const max = query.max === undefined ? undefined : parseMoney(query.max, currency);
+  const min = query.min === undefined ? undefined : parseTypedMoney(query.min, currency);
+  const max = query.max === undefined ? undefined : parseTypedMoney(query.max, currency);
   const fault = "Enter an amount such as 250 or 99.50";
   return {
     filter: {

@@ -7,7 +7,6 @@ import { pool, withTransaction } from "#app/db.server.ts";
 import { recordAudit } from "#app/ledger/audit.server.ts";
 import { customerNames } from "#app/ledger/customer-names.server.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
-import { ACTION_WORDS } from "#app/resolution/actions.ts";
 import { readPolicy, savePolicy } from "#app/resolution/policy.server.ts";
 import type { Policy } from "#app/resolution/policy.ts";
 import { parsePolicyForm } from "#app/resolution/policy-form.ts";
@@ -73,8 +72,8 @@ async function preview({ shop, actor, formats }: Visit, policy: Policy, now: Dat
       claim: claimReference(answer.number),
       who: (answer.customerId && names.get(answer.customerId)) ?? "Unknown customer",
       amount: money(answer.amountMinor, formats),
-      now: ACTION_WORDS[answer.now.action],
-      edited: ACTION_WORDS[answer.edited.action],
+      now: answer.now.words,
+      edited: answer.edited.words,
       difference: signed(answer.edited.costMinor - answer.now.costMinor),
     })),
     more:

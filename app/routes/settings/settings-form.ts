@@ -2,7 +2,8 @@
 import { z } from "zod";
 import { type FieldErrors, fieldErrors } from "#app/components/form-errors.ts";
 import { type ShopSettings, shopSettingsSchema } from "#app/ledger/settings.ts";
-import { parseMoney, toDecimal } from "#app/lib/money.ts";
+import { toDecimal } from "#app/lib/money.ts";
+import { parseTypedMoney } from "#app/lib/typed-money.ts";
 
 export type SettingsText = {
   includeTax: boolean;
@@ -52,7 +53,7 @@ const days = text.pipe(
 const cost = (currency: string) =>
   text.pipe(
     z.string().transform((value, context) => {
-      const minor = parseMoney(value, currency);
+      const minor = parseTypedMoney(value, currency);
       if (minor !== null && minor >= 0n) return minor;
       context.addIssue({ code: "custom", message: `Enter an amount in ${currency}, such as 25 or 12.50.` });
       return z.NEVER;

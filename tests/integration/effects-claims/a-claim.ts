@@ -152,4 +152,13 @@ export async function effectsOf(claim: string): Promise<EffectRow[]> {
   return rows;
 }
 
+/** As if all that was given so far, the approved among it, had been given two days before. */
+export async function onAnotherDay(): Promise<void> {
+  await pool().query(
+    `UPDATE decision SET chosen_at = chosen_at - interval '2 days', approved_at = approved_at - interval '2 days'
+     WHERE shop = $1`,
+    [shop],
+  );
+}
+
 export const line = (order: Order, quantity: number) => [{ lineId: order.lines[0] as ShopifyId, quantity }];

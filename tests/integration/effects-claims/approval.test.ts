@@ -2,9 +2,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readTimeline } from "#app/claims/timeline.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
+import { type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { answerApproval } from "#app/resolution/approve.server.ts";
+import { readSpent } from "#app/resolution/moment.server.ts";
 import { readPolicy, savePolicy } from "#app/resolution/policy.server.ts";
 import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
+import { readDecision } from "#app/resolution/read-decision.server.ts";
 import { meet } from "#app/staff/meet.server.ts";
 import { nameApprovers } from "#app/staff/name-approvers.server.ts";
 import {
@@ -14,6 +17,8 @@ import {
   asItWasDrawn,
   effectsOf,
   line,
+  type Order,
+  onAnotherDay,
   type Suggested,
   stateOf,
 } from "#tests/integration/effects-claims/a-claim.ts";
@@ -36,8 +41,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   await startTestWorker();
-  // What other tests gave, they gave on another day.
-  await pool().query("UPDATE decision SET chosen_at = chosen_at - interval '2 days' WHERE shop = $1", [shop]);
+  await onAnotherDay();
   await pool().query("DELETE FROM staff_member WHERE shop = $1", [shop]);
   for (const id of [7, 12, 15, 18]) await meet(shop, { id: String(id), idToken: setting.standIn.idToken(id) });
   await withTransaction((tx) => nameApprovers(tx, shop, { ids: ["18"], actor: OWNER }));
@@ -138,6 +142,96 @@ describe("what costs more than the limit", () => {
     expect(await approvals(claim.claim)).toEqual([{ actor: COLLEAGUE, as: "colleague" }]);
     const approved = (await readTimeline(pool(), shop, claim.claim)).find(({ kind }) => kind === "approved");
     expect(approved?.detail).toMatchObject({ reason: "I saw the photo." });
+  });
+});
+
+describe("what is approved", () => {
+  const spent = (actor: string) => withTransaction((tx) => readSpent(tx, shop, actor, new Date()));
+
+  test("counts on the day of the approval, and for nobody who had it looked at", { timeout: 60_000 }, async () => {
+    const claim = await asked(AGENT);
+    await onAnotherDay();
+    expect(await spent(AGENT)).toEqual({ byActorMinor: 0n, todayMinor: 0n });
+    expect(await approve(claim, OWNER)).toMatchObject({ outcome: "accepted" });
+    for (const actor of [AGENT, OWNER]) {
+      expect(await spent(actor), actor).toEqual({ byActorMinor: 0n, todayMinor: 900_000n });
+    }
+    await onAnotherDay();
+    expect(await spent(OWNER)).toEqual({ byActorMinor: 0n, todayMinor: 0n });
+  });
+
+  test("counts for the owner who approves a request of their own", { timeout: 60_000 }, async () => {
+    const claim = await asked(OWNER);
+    expect(await approve(claim, OWNER, "My own kitchen has one.")).toMatchObject({ outcome: "accepted" });
+    expect(await spent(OWNER)).toEqual({ byActorMinor: 900_000n, todayMinor: 900_000n });
+    expect(await spent(AGENT)).toEqual({ byActorMinor: 0n, todayMinor: 900_000n });
+  });
+});
+
+describe("what the owner is asked", () => {
+  const WHY = { overrideReason: "It is more than I may decide." };
+  const ask = (order: Order, proposal: Action, terms: Partial<Terms>) =>
+    aClaim(order, "escalate", { lines: line(order, 1), ...terms, proposal });
+  const told = "The parcel weighed what four dozen weigh.";
+
+  test("is whole before it is asked, and again before it is approved", { timeout: 60_000 }, async () => {
+    const order = await anOrder(setting);
+    for (const proposal of ["redo_at_cost", "store_credit", "refund"] as const) {
+      const claim = await ask(order, proposal, {});
+      expect(await accept(claim, { actor: AGENT }), proposal).toMatchObject({ outcome: "invalid", field: "terms" });
+    }
+    expect(await accept(await ask(order, "escalate", {}), { actor: AGENT })).toMatchObject({ outcome: "invalid" });
+    const claim = await ask(order, "redo_at_cost", { amountMinor: 2_500n });
+    expect(await accept(claim, { actor: AGENT })).toMatchObject({ outcome: "approval_asked" });
+    // As it may have been asked before anybody looked.
+    const amount = (json: string) =>
+      pool().query(
+        "UPDATE decision SET chosen_terms = jsonb_set(chosen_terms, '{amountMinor}', $3) WHERE shop = $1 AND id = $2",
+        [shop, claim.decision, json],
+      );
+    await amount("null");
+    expect(await approve(claim, OWNER)).toMatchObject({ outcome: "invalid", field: "terms" });
+    expect(await effectsOf(claim.claim)).toEqual([]);
+    await amount('"2500"');
+    expect(await approve(claim, OWNER)).toMatchObject({ outcome: "accepted" });
+    const { rows } = await pool().query(
+      "SELECT payload->>'payMinor' AS pays FROM effect WHERE shop = $1 AND claim_id = $2 AND kind = 'replacement_order'",
+      [shop, claim.claim],
+    );
+    expect(rows).toEqual([{ pays: "2500" }]);
+  });
+
+  test("is told with its cost, and is done with its terms", { timeout: 60_000 }, async () => {
+    const order = await anOrder(setting);
+    const claim = await ask(order, "store_credit", { amountMinor: 1_200n });
+    expect(await accept(claim, { actor: AGENT })).toMatchObject({ outcome: "approval_asked" });
+    expect((await readDecision(pool(), shop, claim.decision))?.chosen).toMatchObject({ costMinor: 1_200n });
+    expect(await approve(claim, OWNER)).toMatchObject({ outcome: "accepted" });
+    await untilQuiet(setting);
+    expect((await effectsOf(claim.claim))[0]).toMatchObject({ kind: "store_credit", status: "done" });
+  });
+
+  test("refuses the customer with a reason only, which the approver reads first", { timeout: 60_000 }, async () => {
+    const order = await anOrder(setting);
+    const claim = await aClaim(order, "decline");
+    const wish = { actor: AGENT, action: "escalate", terms: { ...NO_TERMS, proposal: "decline" }, ...WHY } as const;
+    expect(await accept(claim, wish)).toMatchObject({ outcome: "invalid", field: "customerReason" });
+    expect(await accept(claim, { ...wish, customerReason: told })).toMatchObject({ outcome: "approval_asked" });
+    expect((await readDecision(pool(), shop, claim.decision))?.chosen).toMatchObject({ customerReason: told });
+    const seen = async () => JSON.stringify(await readTimeline(pool(), shop, claim.claim, { visibleOnly: true }));
+    expect(await seen()).not.toContain(told);
+    expect(await approve(claim, OWNER)).toEqual({ outcome: "accepted", effects: 0 });
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "declined", closingReason: told });
+    expect(await seen()).toContain(told);
+  });
+
+  test("stays in sight until it is answered, whatever day the proposal names", { timeout: 60_000 }, async () => {
+    const order = await anOrder(setting);
+    const claim = await ask(order, "carrier_trace", { until: "2099-12-01" });
+    expect(await accept(claim, { actor: AGENT })).toMatchObject({ outcome: "approval_asked" });
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us", snoozed: false });
+    expect(await approve(claim, OWNER)).toEqual({ outcome: "accepted", effects: 0 });
+    expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_carrier", snoozed: true });
   });
 });
 

@@ -6,6 +6,7 @@ import { readTimeline } from "#app/claims/timeline.server.ts";
 import { wakeClaims } from "#app/claims/wake-claims.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { decideAgain } from "#app/resolution/decide-again.server.ts";
+import { readSpent } from "#app/resolution/moment.server.ts";
 import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
 import {
   AGENT,
@@ -15,6 +16,7 @@ import {
   asOfNow,
   effectsOf,
   line,
+  onAnotherDay,
   stateOf,
 } from "#tests/integration/effects-claims/a-claim.ts";
 import { aStandIn, giveAccess, shop } from "#tests/integration/shopify/a-stand-in.ts";
@@ -44,8 +46,7 @@ const correct = (claim: string) =>
 
 describe("what costs more than the limit", () => {
   test("counts a person's whole day", { timeout: 60_000 }, async () => {
-    // What others gave, the approved among it, was given on another day.
-    await pool().query("UPDATE decision SET chosen_at = chosen_at - interval '2 days' WHERE shop = $1", [shop]);
+    await onAnotherDay();
     const person = { actor: "staff 99" };
     const order = await withWorker(() => anOrder(setting, DEAR));
     const first = await aClaim(order, "refund", { refundPart: "part", amountMinor: 60_000n });
@@ -57,6 +58,42 @@ describe("what costs more than the limit", () => {
     });
     await withWorker(() => untilQuiet(setting));
     expect(await effectsOf(second.claim)).toEqual([]);
+  });
+});
+
+describe("what goes back with a cancelled order", () => {
+  test("counts like any money", { timeout: 60_000 }, async () => {
+    await onAnotherDay();
+    const order = await withWorker(() => anOrder(setting, DEAR));
+    const claim = await aClaim(order, "cancel_order");
+    expect(await accept(claim)).toMatchObject({
+      outcome: "approval_asked",
+      why: expect.stringContaining("$9,000.00"),
+    });
+    expect(await withTransaction((tx) => readSpent(tx, shop, AGENT, new Date()))).toEqual({
+      byActorMinor: 0n,
+      todayMinor: 0n,
+    });
+  });
+});
+
+describe("a refund of goods with tax on top", () => {
+  test("counts as what Shopify gives back", { timeout: 60_000 }, async () => {
+    await onAnotherDay();
+    const hood = { title: "Range hood", price: "950.00", tax: "76.00", quantity: 1 };
+    const order = await withWorker(() => anOrder(setting, { line_items: [hood], shipping_lines: [] }));
+    const claim = await aClaim(order, "refund", { lines: line(order, 1), refundPart: "full", amountMinor: 95_000n });
+    expect(await accept(claim)).toMatchObject({ outcome: "approval_asked", why: expect.stringContaining("$1,026.00") });
+    const included = await withWorker(() =>
+      anOrder(setting, { line_items: [hood], shipping_lines: [], taxes_included: true }),
+    );
+    const other = await aClaim(included, "refund", {
+      lines: line(included, 1),
+      refundPart: "full",
+      amountMinor: 95_000n,
+    });
+    expect(await accept(other)).toMatchObject({ outcome: "accepted" });
+    await withWorker(() => untilQuiet(setting));
   });
 });
 
@@ -135,5 +172,23 @@ describe("a person's click", () => {
     await withWorker(() => untilQuiet(setting));
     expect(await stateOf(claim.claim)).toMatchObject({ state: "resolved" });
     expect(await decideAgain(shop, claim.claim)).toEqual(refused);
+  });
+
+  test.each([
+    ["America/Los_Angeles", "2099-12-01T16:00:00.000Z"],
+    ["Pacific/Auckland", "2099-11-30T19:00:00.000Z"],
+    ["", "2099-12-01T08:00:00.000Z"],
+  ])("to wait ends in the shop's own morning (%s)", async (timezone, expected) => {
+    const order = await withWorker(() => anOrder(setting));
+    const before = await pool().query("SELECT timezone FROM shop WHERE shop = $1", [shop]);
+    await pool().query("UPDATE shop SET timezone = $2 WHERE shop = $1", [shop, timezone]);
+    const claim = await aClaim(order, "wait", { until: "2099-12-01" });
+    expect(await accept(claim)).toEqual({ outcome: "accepted", effects: 0 });
+    const { rows } = await pool().query("SELECT snoozed_until AS until FROM claim WHERE shop = $1 AND id = $2", [
+      shop,
+      claim.claim,
+    ]);
+    expect(rows[0].until.toISOString()).toBe(expected);
+    await pool().query("UPDATE shop SET timezone = $2 WHERE shop = $1", [shop, before.rows[0].timezone]);
   });
 });

@@ -206,4 +206,20 @@ describe("the policy", () => {
     });
     expect((await whatIf(pool(), await aShop(), DEFAULT_POLICY, NOW)).claims).toBe(0);
   });
+
+  test("lists answers that change in their terms alone, in words", async () => {
+    const { shop, claim } = await aMissingDozen();
+    await pool().query("UPDATE claim SET fault = 'merchant' WHERE shop = $1 AND id = $2", [shop, claim]);
+    await decided(shop, claim);
+    const edited = { ...DEFAULT_POLICY, thresholds: { ...DEFAULT_POLICY.thresholds, largeAboveMinor: 1_000n } };
+    const result = await whatIf(pool(), shop, edited, NOW);
+    expect(result.changed).toBe(1);
+    expect(result.costEditedMinor).not.toBe(result.costNowMinor);
+    expect(result.answers).toMatchObject([
+      {
+        now: { action: "resend", words: "Send 1 piece again." },
+        edited: { action: "resend", words: "Send 1 piece again, with signature." },
+      },
+    ]);
+  });
 });

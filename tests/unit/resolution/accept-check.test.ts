@@ -2,13 +2,14 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { sameTerms } from "#app/resolution/accept.ts";
-import { checkMoment } from "#app/resolution/accept-check.ts";
-import { ACTIONS, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
+import { checkMoment, checkTerms } from "#app/resolution/accept-check.ts";
+import { ACTIONS, type Action, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
 import { AFTER } from "#app/resolution/after-action.ts";
 import { callsOf } from "#app/resolution/calls-of.ts";
-import { approvalNeeded } from "#app/resolution/limits.ts";
+import { approvalNeeded, costOf } from "#app/resolution/limits.ts";
 import { type Given, leftMinor, type OrderNow, piecesProblem } from "#app/resolution/making-good.ts";
 import type { MomentOfActing } from "#app/resolution/moment.ts";
+import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
 
 const id = (digits: string) => digits as ShopifyId;
 const NAPKINS = {
@@ -28,6 +29,7 @@ const ORDER = {
   refundedMinor: 0n,
   disputeLostMinor: 0n,
   shippingMinor: 0n,
+  taxOnTopMinor: 0n,
   cancelled: false,
   shipped: true,
   toShip: true,
@@ -187,10 +189,51 @@ describe("one order is made good once, whatever the ways:", () => {
     else expect(answer).toMatchObject({ outcome: "blocked", because: "over_pay" });
   });
 
+  test("with the tax on top, which Shopify gives back as well", () => {
+    const all = {
+      action: "refund" as const,
+      terms: { ...NO_TERMS, refundPart: "full" as const, lines: send(4).terms.lines },
+    };
+    const taxed = { totalMinor: 23_040n, receivedMinor: 23_040n, taxOnTopMinor: 3_840n };
+    expect(verdict(all, [], taxed)).toBeNull();
+    expect(verdict(all, [credit(2_000n)], taxed)).toMatchObject({ because: "over_pay" });
+  });
+
   test("what is not paid yet can be sent again; it can't be given back", () => {
     expect(verdict(send(4), [], { receivedMinor: 0n })).toBeNull();
     expect(verdict(send(4), [], { receivedMinor: 4_800n })).toBeNull();
     expect(verdict(money(1n), [], { receivedMinor: 0n })).toMatchObject({ because: "over_pay" });
+  });
+});
+
+describe("checkTerms", () => {
+  const lines = [{ lineId: NAPKINS.id, quantity: 1 }];
+
+  test.each<[Action, Partial<Terms>, string | null]>([
+    ["redo_at_cost", { lines }, "terms"],
+    ["redo_at_cost", { lines, amountMinor: 900n }, null],
+    ["resend", {}, "terms"],
+    ["resend", { lines }, null],
+    ["store_credit", { lines }, "terms"],
+    ["store_credit", { amountMinor: 0n }, "terms"],
+    ["store_credit", { amountMinor: 900n }, null],
+    ["refund", { lines }, "terms"],
+    ["refund", { lines, refundPart: "full" }, null],
+    ["refund", { refundPart: "part" }, "terms"],
+    ["decline", {}, "customerReason"],
+    ["hold_order", {}, null],
+    ["escalate", {}, "terms"],
+  ])("%s with %o, done or proposed, lacks %s", (action, terms, field) => {
+    const verdict = field === null ? null : expect.objectContaining({ outcome: "invalid", field });
+    const given = { ...NO_TERMS, ...terms };
+    if (action !== "escalate") expect(checkTerms({ action, terms: given })).toEqual(verdict);
+    expect(checkTerms({ action: "escalate", terms: { ...given, proposal: action } })).toEqual(verdict);
+  });
+
+  test("a refusal with words for the customer is whole", () => {
+    const terms = { ...NO_TERMS, proposal: "decline" as const };
+    expect(checkTerms({ action: "escalate", terms, customerReason: " " })).toMatchObject({ field: "customerReason" });
+    expect(checkTerms({ action: "escalate", terms, customerReason: "The scan." })).toBeNull();
   });
 });
 
@@ -220,6 +263,31 @@ describe("piecesProblem", () => {
     const order = { ...ORDER, lines: [{ ...NAPKINS, currentQuantity: 1 }] };
     expect(piecesProblem(wants(1), order, [])).toBeNull();
     expect(piecesProblem(wants(2), order, [])).toContain("only 1 of");
+  });
+});
+
+describe("costOf", () => {
+  const cost = (action: Action, terms: Partial<Terms> = {}, more: Partial<MomentOfActing> = {}) =>
+    costOf(action, { ...NO_TERMS, ...terms }, moment(more), DEFAULT_POLICY);
+  const lines = [{ lineId: NAPKINS.id, quantity: 2 }];
+
+  test("of a cancelled order is all that goes back, and no more", () => {
+    expect(cost("cancel_order")).toBe(19_200n);
+    expect(cost("cancel_order", {}, { order: { ...ORDER, refundedMinor: 4_200n } })).toBe(15_000n);
+    expect(cost("cancel_order", {}, { order: { ...ORDER, refundedMinor: 19_300n } })).toBe(0n);
+    expect(cost("cancel_order", {}, { order: null })).toBe(0n);
+  });
+
+  test("of a gift is what the policy says, of goods their price, of money the money", () => {
+    expect(cost("thank_you_gift")).toBe(DEFAULT_POLICY.costs.giftMinor);
+    expect(cost("redo_free", { lines })).toBe(9_600n);
+    expect(cost("refund", { lines, refundPart: "full" })).toBe(9_600n);
+    expect(cost("store_credit", { amountMinor: 700n })).toBe(700n);
+    const taxed = { order: { ...ORDER, taxOnTopMinor: 1_536n } };
+    expect(cost("refund", { lines, refundPart: "full" }, taxed)).toBe(10_368n);
+    expect(cost("refund", { lines, refundPart: "part", amountMinor: 900n }, taxed)).toBe(900n);
+    expect(cost("redo_free", { lines }, taxed)).toBe(9_600n);
+    for (const action of ["decline", "wait", "hold_order"] as const) expect(cost(action, { lines })).toBe(0n);
   });
 });
 
@@ -263,6 +331,16 @@ describe("callsOf", () => {
       }
       expect(AFTER[action].words).not.toBe("");
     }
+  });
+
+  test.each([
+    ["redo_at_cost", {}],
+    ["redo_at_cost", { amountMinor: 0n }],
+    ["store_credit", {}],
+    ["refund", {}],
+    ["refund", { refundPart: "part" }],
+  ] as const)("%s with %o is never guessed", (action, terms) => {
+    expect(() => callsOf(action, { ...NO_TERMS, ...terms }, about, () => "e")).toThrow();
   });
 
   test("contesting writes what is on record, and nothing when the bank has it already", () => {

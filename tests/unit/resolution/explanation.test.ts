@@ -178,11 +178,24 @@ describe("stored", () => {
 test("what an edited policy would cost is what its answer takes", () => {
   expect(outcomeUnder(worth(4_500n), DEFAULT_POLICY)).toEqual({
     action: "resend",
+    words: "Send 1 piece again.",
     rule: "small_made_good",
     costMinor: 3_400n,
   });
   const costly = { ...DEFAULT_POLICY, costs: { ...DEFAULT_POLICY.costs, shippingMinor: 2_000n } };
   expect(outcomeUnder(worth(4_500n), costly).costMinor).toBe(4_700n);
+});
+
+test("what an edited policy would answer is told with its terms, those of a proposal too", () => {
+  const words = (facts: DecisionFacts, thresholds: Partial<Policy["thresholds"]>) =>
+    outcomeUnder(facts, { ...DEFAULT_POLICY, thresholds: { ...DEFAULT_POLICY.thresholds, ...thresholds } }).words;
+  const ours = claimOf({ claim: { fault: "merchant" } }, worth(4_500n));
+  expect(words(ours, {})).toBe("Send 1 piece again.");
+  expect(words(ours, { largeAboveMinor: 4_000n })).toBe("Send 1 piece again, with signature.");
+  expect(words(worth(900_000n), {})).toBe("Ask the owner. The proposal: Send 1 piece again, with signature.");
+  expect(words(worth(900_000n), { largeAboveMinor: 1_000_000n })).toBe(
+    "Ask the owner. The proposal: Send 1 piece again.",
+  );
 });
 
 test("the contribution after is what is left when it is done, expedited shipping and label included", () => {

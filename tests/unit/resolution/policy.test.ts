@@ -93,6 +93,24 @@ describe("the form", () => {
     });
   });
 
+  test.each([
+    ["caps.approvalAboveMinor", "1,000", 100_000n],
+    ["caps.approvalAboveMinor", "1,000.50", 100_050n],
+    ["caps.approvalAboveMinor", "1 000,50", 100_050n],
+    ["caps.approvalAboveMinor", "1.000", null],
+    ["costs.shippingMinor", "7.005", null],
+    ["thresholds.clearingDays", "1,000", null],
+    ["disputes.winBare", "12,500 %", null],
+    ["disputes.winBare", "12,5 %", 0.125],
+  ])("%s as %j is read as %s, or asked for again", (path, typed, value) => {
+    const form = new FormData();
+    form.set(path, typed);
+    const read = parsePolicyForm(form, DEFAULT_POLICY, "USD");
+    if (value === null)
+      expect(read).toEqual({ outcome: "faults", faults: { [path]: expect.stringContaining("Write") } });
+    else expect(read.outcome === "policy" && valueAt(read.policy, path)).toBe(value);
+  });
+
   test("switches that a browser leaves out are off; those that must be on stay on", () => {
     const form = new FormData();
     form.set("switches", "yes");

@@ -53,6 +53,7 @@ function now(table: MomentOfActing["decision"]["table"] = TABLE): MomentOfActing
       refundedMinor: 0n,
       disputeLostMinor: 0n,
       shippingMinor: 600n,
+      taxOnTopMinor: 0n,
       cancelled: false,
       shipped: true,
       toShip: false,

@@ -2,10 +2,13 @@ import { describe, expect, test } from "vitest";
 import { actorWords, agentChoices, dueView } from "#app/components/claim-words.ts";
 import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
 import { ACTIONS, type CostedAction, NO_TERMS, type Terms } from "#app/resolution/actions.ts";
-import type { CostRow } from "#app/resolution/decision.ts";
-import { termsFor } from "#app/routes/claim/suggestion-view.ts";
+import { decide } from "#app/resolution/decide.ts";
+import type { CostRow, Decision } from "#app/resolution/decision.ts";
+import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
+import { suggestionView, termsFor } from "#app/routes/claim/suggestion-view.ts";
 import { eventView } from "#app/routes/claim/timeline-view.ts";
 import { whatHappens } from "#app/routes/claim/what-happens.ts";
+import { ORDINARY } from "#tests/unit/resolution/facts.ts";
 
 const FORMATS = { locale: "en-US", timezone: "UTC", currency: "USD" };
 const READER = {
@@ -72,7 +75,15 @@ test("agents are offered by their names, the reader not among them", () => {
 });
 
 describe("what a click will do", () => {
-  const plain = { words: "", amount: null, until: null, expedited: null, returnLabel: null, signature: null };
+  const plain = {
+    words: "",
+    amount: null,
+    plusTaxAt: null,
+    until: null,
+    expedited: null,
+    returnLabel: null,
+    signature: null,
+  };
 
   test.each(ACTIONS)("is told step by step for %s, ending with the claim itself", (action) => {
     const steps = whatHappens({ ...plain, action }, "USD", null);
@@ -94,6 +105,15 @@ describe("what a click will do", () => {
       null,
     );
     expect(steps.join(" ")).toMatch(/expedited.*signed for.*return label.*“makegood-resend”/);
+  });
+
+  test("says that tax on top goes back too, with the whole amount alone", () => {
+    const first = (amount: string, plusTaxAt: string | null) =>
+      whatHappens({ ...plain, action: "refund", amount, plusTaxAt }, "USD", null)[0];
+    expect(first("48.00", "48.00")).toMatch(/USD 48\.00, and its tax besides.*can't be undone/);
+    expect(first("48", "48.00")).toContain("tax besides");
+    expect(first("47.00", "48.00")).toMatch(/^Shopify: USD 47\.00 is refunded/);
+    expect(first("48.00", null)).not.toContain("tax");
   });
 
   test("says of a dispute what is written, and that a person sends it", () => {
@@ -135,6 +155,25 @@ describe("the terms of another answer", () => {
   ] as const)("of %s", (action, expected) => {
     expect(termsFor(action, decision)).toEqual(expected);
   });
+});
+
+test("a refund in full tells of the tax on top, where there is any", () => {
+  const refund = decide(ORDINARY, DEFAULT_POLICY);
+  const whole: Decision = {
+    ...refund,
+    action: "refund",
+    terms: { ...NO_TERMS, refundPart: "full", amountMinor: 4_800n },
+  };
+  const view = (decision: Decision, taxOnTop: boolean) =>
+    suggestionView({ id: "d", decision, decidedAt: NOW, policyVersion: 1, bankEvidence: null }, FORMATS, {
+      possible: () => true,
+      taxOnTop,
+    });
+  expect(view(whole, true)).toMatchObject({ suggested: { amount: "48.00", plusTaxAt: "48.00" } });
+  expect(view(whole, true).notes.at(-1)).toContain("without tax");
+  expect(view(whole, false).notes).toEqual(whole.notes.map(({ words }) => words));
+  const part: Decision = { ...whole, terms: { ...whole.terms, refundPart: "part" } };
+  expect(view(part, true).suggested.plusTaxAt).toBeNull();
 });
 
 describe("a step on the timeline", () => {

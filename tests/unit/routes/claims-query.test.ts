@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { OPEN_STATES } from "#app/claims/life.ts";
+import { morningOf } from "#app/claims/morning.ts";
 import { BUILT_IN } from "#app/routes/claims/filter-words.ts";
-import { morningOf } from "#app/routes/claims/morning.ts";
 import { isFiltered, viewQuery, writeQuery } from "#app/routes/claims/query.ts";
 import { filterOf, readQuery } from "#app/routes/claims/read-query.ts";
 

@@ -28,7 +28,15 @@ describe("the settings as they are typed", () => {
     });
   });
 
+  it("takes thousands set apart for what they are", () => {
+    const form = formOf({ ...typed, remedyCost: "1,000", disputeFee: "1 000,50" });
+    expect(parseSettingsForm(form, "USD")).toMatchObject({
+      settings: { remedyCostMinor: 100_000n, disputeFeeMinor: 100_050n },
+    });
+  });
+
   it.each([
+    ["remedyCost", "1.000", "Enter an amount in USD, such as 25 or 12.50."],
     ["margin", "", "Enter a percentage such as 40 or 37.5."],
     ["margin", "101", "A margin is at most 100 %."],
     ["remedyCost", "lots", "Enter an amount in USD, such as 25 or 12.50."],
