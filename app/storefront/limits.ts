@@ -8,10 +8,14 @@ export const LIMITS = {
   client: { most: 240, windowS: 60 },
   /** Any request to the shop's pages. */
   shop: { most: 3_000, windowS: 60 },
-  /** Looking for an order: by one client, for one order number, with one e-mail, in the whole shop. */
+  /**
+   * Looking for an order: by one client, by one client for the same number or e-mail, by all for one number, with one
+   * e-mail, in the whole shop. One client alone can't use up what all have together, and so lock out the buyer.
+   */
   lookup_client: { most: 12, windowS: 600 },
-  lookup_order: { most: 12, windowS: 3_600 },
-  lookup_email: { most: 20, windowS: 3_600 },
+  lookup_same: { most: 12, windowS: 3_600 },
+  lookup_order: { most: 36, windowS: 3_600 },
+  lookup_email: { most: 36, windowS: 3_600 },
   lookup_shop: { most: 600, windowS: 600 },
   /** Sending a claim. */
   claim_client: { most: 10, windowS: 3_600 },

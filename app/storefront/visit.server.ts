@@ -6,7 +6,7 @@ import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
 import { clientAddress } from "#app/storefront/client-address.ts";
 import { checkProxy } from "#app/storefront/proxy-signature.server.ts";
-import { type Ask, type Counted, count } from "#app/storefront/rate.server.ts";
+import { type Asked, type Counted, count } from "#app/storefront/rate.server.ts";
 import { type Language, language, languageTag } from "#app/storefront/words/language.ts";
 import { keyedHash } from "#app/vault.server.ts";
 
@@ -58,17 +58,17 @@ export async function arrive(request: Request, now: Date): Promise<Arrival> {
     client: keyedHash(`client:${shop}`, clientAddress(request.headers.get("x-forwarded-for"), TRUSTED_PROXIES)),
     now,
   };
-  const counted = await countVisit(visit, [
-    { limit: "client", of: visit.client },
-    { limit: "shop", of: "" },
-  ]);
+  const counted = await countVisit(visit, {
+    own: [{ limit: "client", of: visit.client }],
+    shared: [{ limit: "shop", of: "" }],
+  });
   if (counted.outcome === "over") return { outcome: "over", visit, retryAfterS: counted.retryAfterS };
   return { outcome: "visit", visit };
 }
 
 /** Counts the visitor's asking; the first refusal of a window is noted in the shop's audit log. */
-export async function countVisit(visit: Visit, asks: readonly Ask[]): Promise<Counted> {
-  const counted = await count(pool(), visit.shop, asks, visit.now);
+export async function countVisit(visit: Visit, asked: Asked): Promise<Counted> {
+  const counted = await count(pool(), visit.shop, asked, visit.now);
   if (counted.outcome === "over" && counted.first) await note(visit, "storefront_limited", counted.limit);
   return counted;
 }

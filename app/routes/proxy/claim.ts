@@ -37,10 +37,10 @@ export async function action({ request }: ActionFunctionArgs) {
       return orderPage(visit, order, { token, typed: sent.typed, faults });
     }
 
-    const counted = await countVisit(visit, [
-      { limit: "claim_client", of: visit.client },
-      { limit: "claim_shop", of: "" },
-    ]);
+    const counted = await countVisit(visit, {
+      own: [{ limit: "claim_client", of: visit.client }],
+      shared: [{ limit: "claim_shop", of: "" }],
+    });
     if (counted.outcome === "over") return tooOften(visit, counted.retryAfterS);
     const received = await sendClaim(visit, proof, sent, photos);
     if (received.outcome === "refused") return startAgain(visit, visit.language.say("fault_other"));

@@ -17,7 +17,7 @@ export async function action({ request, params }: ActionFunctionArgs) {
     const secret = params.secret ?? "";
     const page = await openPrivatePage(visit, secret);
     if (page.outcome !== "claim") return show(visit, secret, null);
-    const counted = await countVisit(visit, [{ limit: "change_link", of: page.claim.id }]);
+    const counted = await countVisit(visit, { own: [{ limit: "change_link", of: page.claim.id }] });
     if (counted.outcome === "over") return tooOften(visit, counted.retryAfterS);
     return show(visit, secret, await changePrivatePage(visit, page.claim, form));
   });
