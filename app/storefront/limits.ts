@@ -17,8 +17,9 @@ export const LIMITS = {
   lookup_order: { most: 36, windowS: 3_600 },
   lookup_email: { most: 36, windowS: 3_600 },
   lookup_shop: { most: 600, windowS: 600 },
-  /** Sending a claim. */
+  /** Sending a claim: by one client, on one order, in the whole shop. */
   claim_client: { most: 10, windowS: 3_600 },
+  claim_order: { most: 20, windowS: 21_600 },
   claim_shop: { most: 600, windowS: 3_600 },
   /** Private pages: changes on one, and links that lead nowhere. */
   change_link: { most: 30, windowS: 3_600 },

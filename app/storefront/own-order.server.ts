@@ -6,7 +6,7 @@ import { reasonState, reasonsFor, wishesFor } from "#app/claims/reasons.ts";
 import { pool } from "#app/db.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { evenly } from "#app/storefront/even-time.server.ts";
-import { orderByNumberAndEmail, orderOfCustomer } from "#app/storefront/find-order.server.ts";
+import { orderByNumberAndEmail, orderNumber, orderOfCustomer } from "#app/storefront/find-order.server.ts";
 import type { Asked } from "#app/storefront/rate.server.ts";
 import { countVisit, note, type Visit } from "#app/storefront/visit.server.ts";
 
@@ -45,7 +45,7 @@ function asked({ client }: Visit, question: Question): Asked {
   const same =
     question.by === "email"
       ? ([
-          ["lookup_order", question.number.trim().replace(/^#\s*/, "").toLowerCase()],
+          ["lookup_order", orderNumber(question.number)],
           ["lookup_email", question.email.trim().toLowerCase()],
         ] as const)
       : [];

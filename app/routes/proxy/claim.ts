@@ -39,7 +39,10 @@ export async function action({ request }: ActionFunctionArgs) {
 
     const counted = await countVisit(visit, {
       own: [{ limit: "claim_client", of: visit.client }],
-      shared: [{ limit: "claim_shop", of: "" }],
+      shared: [
+        { limit: "claim_order", of: proof.order },
+        { limit: "claim_shop", of: "" },
+      ],
     });
     if (counted.outcome === "over") return tooOften(visit, counted.retryAfterS);
     const received = await sendClaim(visit, proof, sent, photos);

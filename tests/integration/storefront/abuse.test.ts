@@ -74,6 +74,33 @@ describe("floods", () => {
   });
 });
 
+test("claims on one order end, whoever sends them and wherever from; other orders are not touched", async () => {
+  const order = await aNapkinOrder(storefront, "many@example.com");
+  const other = await aNapkinOrder(storefront, "few@example.com");
+  const send = async (email: string, of: { name: string }, address: string) => {
+    const body = claimForm(tokenOn((await find(storefront, of.name, email)).text), {
+      why: "other",
+      wish: "refund",
+      message: "again",
+    });
+    const from = { method: "POST", body, headers: { "x-forwarded-for": address } };
+    return (await atTheApp(storefront, "claim", signed(), from)).status;
+  };
+  expect(await send("many@example.com", order, "198.51.100.21")).toBe(200);
+  // As if the order's other claims of this window, and of the next, had come from everywhere.
+  await pool().query(
+    `INSERT INTO rate_window (shop, subject, window_start, count)
+     SELECT shop, subject, given.start, $2 FROM rate_window,
+       LATERAL (VALUES (window_start), (window_start + interval '${LIMITS.claim_order.windowS} seconds')) AS given (start)
+     WHERE shop = $1 AND subject LIKE 'claim_order:%' ON CONFLICT (shop, subject, window_start) DO UPDATE SET count = $2`,
+    [shop, LIMITS.claim_order.most],
+  );
+  const before = await claimCount();
+  expect(await send("many@example.com", order, "198.51.100.22")).toBe(429);
+  expect(await claimCount()).toBe(before);
+  expect(await send("few@example.com", other, "198.51.100.22")).toBe(200);
+});
+
 describe("form tokens", () => {
   test("forged, expired and borrowed ones make no claim", async () => {
     const order = await aNapkinOrder(storefront, "token@example.com");

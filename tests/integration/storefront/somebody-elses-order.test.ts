@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "#app/db.server.ts";
 import { STEP_MS } from "#app/storefront/even-time.server.ts";
 import { LIMITS } from "#app/storefront/limits.ts";
-import { aStorefront, auditOf, find } from "./a-storefront.ts";
+import { aStorefront, auditOf, find, shop } from "./a-storefront.ts";
 import { aNapkinOrder, atTheApp, signed } from "./a-visitor.ts";
 
 const storefront = aStorefront();
@@ -104,5 +104,19 @@ describe("somebody else's order", () => {
     expect((await Promise.all(tried)).filter((one) => one.status === 200)).toHaveLength(LIMITS.lookup_same.most);
     const found = await from("203.0.113.201", "buyer@example.com");
     expect(await found.text()).toContain("Napkins, dozen");
+  });
+
+  test("every spelling that finds an order counts as the same number", async () => {
+    const order = await aNapkinOrder(storefront, "spelling@example.com");
+    const bare = order.name.replace("#", "");
+    const spellings = [order.name, bare, ` # ${bare} `, `##${bare}`, `# # ${bare}`];
+    for (const spelling of spellings) {
+      expect((await find(storefront, spelling, "spelling@example.com")).text).toContain("Napkins, dozen");
+    }
+    const { rows } = await pool().query("SELECT count FROM rate_window WHERE shop = $1 AND subject LIKE $2", [
+      shop,
+      "lookup_order:%",
+    ]);
+    expect(rows).toEqual([{ count: spellings.length }]);
   });
 });
