@@ -1,6 +1,7 @@
 import type { ActionFunctionArgs } from "@remix-run/node";
 import { inTheme, startAgain } from "#app/routes/proxy/answer.ts";
-import { forForm, SMALL_FORM } from "#app/routes/proxy/received.server.ts";
+import { forForm } from "#app/routes/proxy/received.server.ts";
+import { SMALL_FORM } from "#app/storefront/body.server.ts";
 import { textOf } from "#app/storefront/claim-form.ts";
 import { readFormToken } from "#app/storefront/form-token.server.ts";
 import { receipt } from "#app/storefront/pages/receipt.ts";
