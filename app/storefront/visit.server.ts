@@ -4,7 +4,7 @@ import { env } from "#app/env.server.ts";
 import { type AuditAction, recordAudit } from "#app/ledger/audit.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
-import { clientAddress } from "#app/storefront/client-address.ts";
+import { clientAddress } from "#app/storefront/client-address.server.ts";
 import { checkProxy } from "#app/storefront/proxy-signature.server.ts";
 import { type Asked, type Counted, count } from "#app/storefront/rate.server.ts";
 import { type Language, language, languageTag } from "#app/storefront/words/language.ts";
