@@ -80,8 +80,11 @@ export const de: Words = {
     next_resolved: "Das ist erledigt. Wenn nicht, schreiben Sie uns hier.",
     next_declined:
       "Wir konnten nicht tun, worum Sie gebeten haben. Der Grund steht unten; wenn Sie es anders sehen, bitten Sie um eine Prüfung.",
+    next_declined_again:
+      "Wir haben es noch einmal geprüft und konnten Ihren Wunsch nicht erfüllen. Der Grund steht unten. Wenn es etwas Neues gibt, schreiben Sie uns hier.",
     next_withdrawn: "Sie haben das zurückgezogen. Es geschieht nichts weiter.",
     reason: "Unser Grund",
+    reason_before: "Der Grund, den wir zuvor genannt haben",
     what_we_did: "Was wir getan haben",
     about: "Was Sie uns gesagt haben",
     history: "Was bisher geschah",
@@ -102,6 +105,7 @@ export const de: Words = {
     review_hint: "Jemand sieht sich Ihren Fall noch einmal von vorn an: ein Mensch, kein Programm.",
     review_why: "Worauf soll geachtet werden?",
     review_asked: "Sie haben am {date} um Prüfung gebeten. Ein Mensch sieht es sich an.",
+    review_done: "Die Prüfung, um die Sie am {date} gebeten haben, ist abgeschlossen.",
     withdraw: "Den Fall zurückziehen",
     withdraw_hint: "Wenn es sich erledigt hat. Es geschieht dann nichts weiter.",
     withdraw_sure: "Ja, ich ziehe ihn zurück",

@@ -77,8 +77,11 @@ const text = {
   next_resolved: "This is settled. If it is not, write to us here.",
   next_declined:
     "We could not do what you asked for. The reason is below; if you see it differently, ask for a review.",
+  next_declined_again:
+    "We looked at it again and could not do what you asked for. The reason is below. If there is something new, write to us here.",
   next_withdrawn: "You withdrew this. Nothing more will happen.",
   reason: "Our reason",
+  reason_before: "The reason we gave before",
   what_we_did: "What we did",
   about: "What you told us",
   history: "What happened so far",
@@ -99,6 +102,7 @@ const text = {
   review_hint: "Somebody will look at your claim again from the start: a person, not a program.",
   review_why: "What should they look at?",
   review_asked: "You asked for a review on {date}. A person will look at it.",
+  review_done: "The review that you asked for on {date} is done.",
   withdraw: "Withdraw the claim",
   withdraw_hint: "If the matter has settled itself. Nothing more will happen then.",
   withdraw_sure: "Yes, I withdraw it",

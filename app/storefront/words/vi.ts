@@ -75,8 +75,11 @@ export const vi: Words = {
     next_resolved: "Việc này đã xong. Nếu chưa, hãy viết cho chúng tôi tại đây.",
     next_declined:
       "Chúng tôi không thể làm điều bạn đề nghị. Lý do ở bên dưới; nếu bạn không đồng ý, hãy yêu cầu xem lại.",
+    next_declined_again:
+      "Chúng tôi đã xem lại và không thể làm theo yêu cầu của bạn. Lý do ở bên dưới. Nếu có điều gì mới, hãy viết cho chúng tôi tại đây.",
     next_withdrawn: "Bạn đã rút yêu cầu này. Chúng tôi sẽ không xử lý tiếp.",
     reason: "Lý do của chúng tôi",
+    reason_before: "Lý do chúng tôi đã đưa ra trước đó",
     what_we_did: "Chúng tôi đã làm gì",
     about: "Điều bạn đã báo",
     history: "Những gì đã diễn ra",
@@ -97,6 +100,7 @@ export const vi: Words = {
     review_hint: "Có người xem lại yêu cầu của bạn từ đầu: một con người, không phải chương trình.",
     review_why: "Cần chú ý điều gì?",
     review_asked: "Bạn đã yêu cầu xem lại vào {date}. Một nhân viên sẽ xem.",
+    review_done: "Việc xem lại mà bạn yêu cầu vào {date} đã hoàn tất.",
     withdraw: "Rút yêu cầu",
     withdraw_hint: "Nếu vấn đề đã được giải quyết. Khi đó chúng tôi sẽ không xử lý tiếp.",
     withdraw_sure: "Vâng, tôi rút yêu cầu",

@@ -79,6 +79,39 @@ describe("the private page", () => {
     expect((await claims()).at(-1).state).toBe("waiting_us");
   });
 
+  test("keeps the reason of a refusal in sight, and says when the review is done", async () => {
+    const order = await aMonogramOrder(storefront, "twice@example.com");
+    const address = await claimOn(storefront, order, "twice@example.com");
+    const claim = (await claims()).at(-1);
+    const decline = (reason: string) =>
+      moveClaim(pool(), shop, { claim: claim.id, actor: "staff 1", now: new Date(), to: "declined", reason });
+    const send = async (body: Record<string, string>) =>
+      (await visit(storefront, address, { body: new URLSearchParams(body) })).text;
+    const REVIEW = 'name="do" value="review"';
+
+    await decline("It was signed for by you.");
+    const written = await send({ do: "message", message: "That was not me" });
+    expect(written).toContain("The reason we gave before");
+    expect(written).toContain("It was signed for by you.");
+    expect(written).toContain(REVIEW);
+    await decline("It was signed for at your door.");
+    const asked = await send({ do: "review", reason: "Compare the signature" });
+    expect(asked).toContain("A person will look at it.");
+    expect(asked).toContain("It was signed for at your door.");
+    expect(asked).not.toContain("It was signed for by you.");
+
+    await decline("The signature is yours.");
+    const final = (await visit(storefront, address)).text;
+    expect(final).toMatch(/The review that you asked for on [^<]+ is done\./);
+    expect(final).toContain("The signature is yours.");
+    expect(final).not.toContain("A person will look at it.");
+    expect(final).not.toContain("ask for a review");
+    expect(final).not.toContain(REVIEW);
+    const again = await send({ do: "message", message: "Still not me" });
+    expect(again).toContain("The signature is yours.");
+    expect(again).not.toContain("A person will look at it.");
+  });
+
   test("tells what was done in the customer's language", async () => {
     const order = await aMonogramOrder(storefront, "done@example.com");
     const address = await claimOn(storefront, order, "done@example.com");
