@@ -117,6 +117,8 @@ export const de: Words = {
     reply_from: "Gemessen an {count} Nachrichten der letzten 90 Tage.",
     reply_too_few:
       "Es gab zuletzt zu wenige Nachrichten, um ehrlich zu sagen, wie schnell wir antworten. Wir lesen jede.",
+    reply_waiting:
+      "Die meisten Nachrichten der letzten Zeit warten noch auf Antwort, deshalb können wir keine Zeit versprechen. Wir lesen jede.",
     hours: "{count} Std.",
     days: "{count} Tagen",
   },

@@ -112,6 +112,7 @@ const text = {
   reply_known: "Half of our answers come within {half}, nine of ten within {most}.",
   reply_from: "Measured over {count} messages of the last 90 days.",
   reply_too_few: "There were too few messages lately to tell honestly how soon we answer. We read every one.",
+  reply_waiting: "Most messages of late still wait for an answer, so we can't promise a time. We read every one.",
   hours: "{count} h",
   days: "{count} days",
 } as const;

@@ -111,6 +111,8 @@ export const vi: Words = {
     reply_from: "Tính từ {count} tin nhắn trong 90 ngày qua.",
     reply_too_few:
       "Gần đây có quá ít tin nhắn để nói trung thực chúng tôi trả lời nhanh thế nào. Chúng tôi đọc từng tin.",
+    reply_waiting:
+      "Phần lớn tin nhắn gần đây vẫn đang chờ trả lời, nên chúng tôi chưa thể hứa thời gian. Chúng tôi đọc mọi tin nhắn.",
     hours: "{count} giờ",
     days: "{count} ngày",
   },

@@ -107,6 +107,7 @@ export const zhCn: Words = {
     reply_known: "一半的回复在{half}内发出，九成在{most}内发出。",
     reply_from: "根据最近 90 天的 {count} 条留言统计。",
     reply_too_few: "最近的留言太少，无法如实说明我们多久回复。每一条我们都会阅读。",
+    reply_waiting: "最近的大多数留言仍在等待回复，因此我们无法承诺时间。每一条我们都会阅读。",
     hours: " {count} 小时",
     days: " {count} 天",
   },
