@@ -34,7 +34,9 @@ export async function action({ request }: ActionFunctionArgs) {
     const fault = photoFault(photos);
     if (sent.outcome === "faults" || fault) {
       const faults = { ...(sent.outcome === "faults" ? sent.faults : {}), ...(fault ? { photos: fault } : {}) };
-      return orderPage(visit, order, { token, typed: sent.typed, faults });
+      // The script keeps the photos; a browser alone does not, and gets them from no server.
+      const photosLost = photos.length > 0 && !visit.fragment;
+      return orderPage(visit, order, { token, typed: sent.typed, faults, photosLost });
     }
 
     const counted = await countVisit(visit, {

@@ -57,6 +57,7 @@ export const de: Words = {
     fault_message_missing: "Sagen Sie uns in ein paar Worten, was passiert ist.",
     fault_photos_many: "Wählen Sie höchstens {count} Fotos.",
     fault_photo: "Eine der Dateien passt nicht: Fotos müssen JPEG, PNG oder WebP sein, höchstens 12 MB.",
+    photos_again: "Bitte wählen Sie Ihre Fotos noch einmal aus: Ihr Browser hat sie nicht behalten.",
     fault_other: "Etwas im Formular passt nicht. Suchen Sie Ihre Bestellung noch einmal.",
     received: "Wir haben es erhalten. Ihre Vorgangsnummer ist {reference}.",
     received_next:

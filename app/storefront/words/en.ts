@@ -56,6 +56,7 @@ const text = {
   fault_message_missing: "Tell us in a few words what happened.",
   fault_photos_many: "Choose at most {count} photos.",
   fault_photo: "One of the files can't be used: photos must be JPEG, PNG or WebP and at most 12 MB.",
+  photos_again: "Please choose your photos again: your browser did not keep them.",
   fault_other: "Something in the form can't be used. Find your order again.",
   received: "We have it. Your reference is {reference}.",
   received_next: "We will answer by {date}. On your own page you see what happens and why, and can add photos.",

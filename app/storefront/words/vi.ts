@@ -54,6 +54,7 @@ export const vi: Words = {
     fault_message_missing: "Hãy cho biết ngắn gọn chuyện gì đã xảy ra.",
     fault_photos_many: "Chọn tối đa {count} ảnh.",
     fault_photo: "Có tệp không dùng được: ảnh phải là JPEG, PNG hoặc WebP và tối đa 12 MB.",
+    photos_again: "Vui lòng chọn lại ảnh: trình duyệt của bạn không giữ lại ảnh.",
     fault_other: "Có nội dung không dùng được trong biểu mẫu. Hãy tìm lại đơn hàng.",
     received: "Chúng tôi đã nhận được. Mã yêu cầu của bạn là {reference}.",
     received_next:

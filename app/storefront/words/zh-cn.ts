@@ -54,6 +54,7 @@ export const zhCn: Words = {
     fault_message_missing: "请简单说明发生了什么。",
     fault_photos_many: "最多选择 {count} 张照片。",
     fault_photo: "有文件无法使用：照片须为 JPEG、PNG 或 WebP，且不超过 12 MB。",
+    photos_again: "请重新选择照片：您的浏览器没有保留它们。",
     fault_other: "表单中有内容无法使用。请重新查找订单。",
     received: "我们已收到。您的编号是 {reference}。",
     received_next: "我们会在 {date} 前回复。在您的专属页面可以看到进展和原因，也可以补充照片。",
