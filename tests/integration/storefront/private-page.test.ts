@@ -147,4 +147,25 @@ describe("the private page", () => {
     const found = /href="(\/apps\/makegood\/mine\/[^"]+)"/.exec(link.text)?.[1] ?? "";
     expect((await visit(storefront, found)).text).toContain(`MG-${number}`);
   });
+
+  test("is led to by a form that is sent again, also when the link was renewed in between", async () => {
+    const order = await aMonogramOrder(storefront, "again@example.com");
+    const token = tokenOn((await find(storefront, order.name, "again@example.com")).text);
+    const leadsTo = (text: string) => /href="(\/apps\/makegood\/mine\/[^"]+)"/.exec(text)?.[1] ?? "";
+    const send = async () => {
+      const body = claimForm(token, { why: "payment_problem", wish: "refund" });
+      return leadsTo((await visit(storefront, `${PAGES}/claim?lang=en`, { body })).text);
+    };
+    const first = await send();
+    expect(await send()).toBe(first);
+    const number = String((await claims()).at(-1).number);
+    const renewed = await visit(storefront, `${PAGES}/link?lang=en`, {
+      body: new URLSearchParams({ token, claim: number }),
+    });
+    expect((await visit(storefront, first)).status).toBe(404);
+    expect((await visit(storefront, leadsTo(renewed.text))).status).toBe(200);
+    const third = await send();
+    expect(third).not.toBe(first);
+    expect((await visit(storefront, third)).text).toContain(`MG-${number}`);
+  });
 });
