@@ -1,7 +1,7 @@
 // Who asks for a page of the storefront: proved by Shopify's signature, counted, and in which language.
 import { pool } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { type AuditAction, recordAudit } from "#app/ledger/audit.server.ts";
+import { type AuditAction, recordAudit, recordRead } from "#app/ledger/audit.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
 import { clientAddress } from "#app/storefront/client-address.server.ts";
@@ -75,6 +75,14 @@ export async function countVisit(visit: Visit, asked: Asked): Promise<Counted> {
 
 /** Notes what a visitor did in the shop's audit log. */
 export async function note(visit: Visit, action: AuditAction, subject: string): Promise<void> {
-  const actor = visit.customerId ? `customer ${visit.customerId}` : `visitor ${visit.client.slice(0, 12)}`;
-  await recordAudit(pool(), visit.shop, { actor, action, subject });
+  await recordAudit(pool(), visit.shop, { actor: actorOf(visit), action, subject });
+}
+
+/** Notes what a visitor may do again and again, such as sending a form that is refused: once for a while. */
+export async function noteOnce(visit: Visit, action: AuditAction, subject: string): Promise<void> {
+  await recordRead(pool(), visit.shop, { actor: actorOf(visit), action, subject, where: "storefront" });
+}
+
+function actorOf({ customerId, client }: Visit): string {
+  return customerId ? `customer ${customerId}` : `visitor ${client.slice(0, 12)}`;
 }

@@ -10,7 +10,7 @@ import { readOwnOrder } from "#app/storefront/own-order.server.ts";
 import { findForm } from "#app/storefront/pages/find-form.ts";
 import { receipt } from "#app/storefront/pages/receipt.ts";
 import { sendClaim } from "#app/storefront/send-claim.server.ts";
-import { countVisit, note } from "#app/storefront/visit.server.ts";
+import { countVisit, noteOnce } from "#app/storefront/visit.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forVisitor(request, async (visit) => inTheme(visit, findForm(visit, null)));
@@ -21,7 +21,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return forForm(request, MAX_FORM_BYTES, async (visit, form) => {
     const token = textOf(form, "token");
     const proof = readFormToken(token, visit, visit.now);
-    if (proof.outcome === "refused") await note(visit, "form_refused", proof.why);
+    if (proof.outcome === "refused") await noteOnce(visit, "form_refused", proof.why);
     const order = proof.outcome === "good" ? await readOwnOrder(visit, proof.order) : null;
     if (proof.outcome === "refused" || !order) return startAgain(visit, visit.language.say("start_again"));
 

@@ -10,7 +10,7 @@ import {
   openPrivatePage,
   type PrivatePage,
 } from "#app/storefront/private-page.server.ts";
-import { countVisit, note, type Visit } from "#app/storefront/visit.server.ts";
+import { countVisit, noteOnce, type Visit } from "#app/storefront/visit.server.ts";
 
 /** The customer's private page of one claim, for whoever has its link. */
 export async function loader({ request, params }: LoaderFunctionArgs) {
@@ -43,7 +43,7 @@ async function show(visit: Visit, secret: string, notice: Notice | null): Promis
   if (page.outcome !== "claim") return unopened(visit, page);
   const { claim, orderName } = page;
   const reference = claimReference(claim.number);
-  await note(visit, "private_page_read", reference);
+  await noteOnce(visit, "private_page_read", reference);
   const told = notice && { text: say(notice.word, notice.blanks ?? {}), good: notice.good };
   const setting = { prefix: visit.prefix, language: visit.language, secret, now: visit.now };
   return alone(visit, say("mine_title", { reference }), privatePage(setting, claim, orderName, told));

@@ -71,10 +71,8 @@ describe("form tokens", () => {
     });
     expect(borrowed.text).toContain("Find your order again.");
     expect(await claimCount()).toBe(before);
-    expect((await auditOf("form_refused")).map((one) => one.subject)).toEqual([
-      ...Array.from({ length: 5 }, () => "forged"),
-      "of_another",
-    ]);
+    // However often they try: once for each visitor and reason.
+    expect((await auditOf("form_refused")).map((one) => one.subject)).toEqual(["forged", "of_another"]);
   });
 
   test("does not open a claim of another order, nor its link", async () => {
