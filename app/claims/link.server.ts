@@ -56,3 +56,18 @@ export async function renewLink(
   await addEvent(tx, shop, claim, { actor, kind: "link_renewed", at: now });
   return secret;
 }
+
+/** The link for whoever sends the form of `claim` again: `secret` itself, or a new one when it was replaced since. */
+export async function linkAgain(
+  tx: Sql,
+  shop: ShopDomain,
+  claim: string,
+  { secret, now }: { secret: string; now: Date },
+): Promise<string> {
+  const { rowCount } = await tx.query("SELECT 1 FROM claim WHERE shop = $1 AND id = $2 AND link_hash <> $3", [
+    shop,
+    claim,
+    linkHash(secret),
+  ]);
+  return (rowCount === 1 && (await renewLink(tx, shop, claim, { now }))) || secret;
+}

@@ -3,11 +3,16 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import { answerHealth } from "#app/front-door/health.server.ts";
 import type { Pages } from "#app/front-door/pages.server.ts";
+import { type Patience, watchSlowSenders } from "#app/front-door/slow-senders.server.ts";
 import { type Inbox, isWebhookPath } from "#app/inbox/open.server.ts";
 
-const HEADERS_WITHIN_MS = 5_000;
-const REQUEST_WITHIN_MS = 15_000;
-const LOOK_FOR_SLOW_SENDERS_EVERY_MS = 1_000;
+/** Five photos of 12 MB need five minutes at 1.6 Mbit/s. */
+const PATIENCE: Patience = {
+  headersWithinMs: 5_000,
+  bodyWithinMs: 15_000,
+  photosWithinMs: 300_000,
+  lookEveryMs: 1_000,
+};
 /** Longer than balancers keep an idle connection, so that it is never us who close one that is about to be used. */
 const KEEP_IDLE_MS = 75_000;
 const FINISH_WITHIN_MS = 10_000;
@@ -19,15 +24,18 @@ export async function openFrontDoor(
   place: { host: string; port: number },
   inbox: Inbox | null,
   pages: Pages | null,
+  patience = PATIENCE,
 ): Promise<FrontDoor> {
+  const slow = watchSlowSenders(patience);
   const server = createServer(
     {
-      headersTimeout: HEADERS_WITHIN_MS,
-      requestTimeout: REQUEST_WITHIN_MS,
-      connectionsCheckingInterval: LOOK_FOR_SLOW_SENDERS_EVERY_MS,
+      headersTimeout: patience.headersWithinMs,
+      requestTimeout: patience.photosWithinMs,
+      connectionsCheckingInterval: patience.lookEveryMs,
       keepAliveTimeout: KEEP_IDLE_MS,
     },
     (request: IncomingMessage, response: ServerResponse) => {
+      slow.watch(response);
       if (!server.listening) response.setHeader("connection", "close");
       if (inbox && isWebhookPath(request.url ?? "")) inbox.receive(request, response);
       else if (answerHealth(request, response)) return;
@@ -36,7 +44,7 @@ export async function openFrontDoor(
     },
   );
   await listen(server, place);
-  return { address: addressOf(server), stop: () => close(server) };
+  return { address: addressOf(server), stop: () => close(server).finally(slow.stop) };
 }
 
 function listen(server: Server, { host, port }: { host: string; port: number }): Promise<void> {

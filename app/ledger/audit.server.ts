@@ -1,4 +1,5 @@
-// The audit log: who looked at or decided what. Entries are only ever added.
+// The audit log: who looked at or decided what. What the shop's people did stays; what visitors of its storefront did is
+// for looking into an attack, and is deleted after a while.
 import { randomUUID } from "node:crypto";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
@@ -31,13 +32,21 @@ export type AuditAction =
   | "effect_undone"
   | "effects_retried"
   | "effects_dropped"
-  | "lookup_refused"
-  | "lookup_answered"
-  | "storefront_limited"
-  | "claim_sent"
-  | "form_refused"
-  | "private_page_read"
-  | "private_page_changed";
+  | (typeof VISITORS_ACTIONS)[number];
+
+/** What is done on the storefront, by whoever comes along. */
+const VISITORS_ACTIONS = [
+  "lookup_refused",
+  "lookup_answered",
+  "storefront_limited",
+  "claim_sent",
+  "form_refused",
+  "private_page_read",
+  "private_page_changed",
+] as const;
+
+/** How long a visitor's entry is kept. What came of it, such as a claim, has a record of its own. */
+const VISITORS_DAYS = 90;
 
 export type AuditNote = {
   /** Who, as the session token names them; never a name or an address. */
@@ -63,7 +72,10 @@ export async function recordAudit(tx: Sql, shop: ShopDomain, note: AuditNote): P
 /** How long a page that reads itself again is still the same look. */
 const ONE_LOOK = "10 minutes";
 
-/** Adds that somebody looked at something; once for a look, however often the open page reads itself again. */
+/**
+ * Adds that somebody looked at something, or tried it in vain; once for a look, however often the open page reads itself
+ * again or they try again.
+ */
 export async function recordRead(
   tx: Sql,
   shop: ShopDomain,
@@ -81,4 +93,13 @@ export async function recordRead(
 export async function wasEverDone(tx: Sql, shop: ShopDomain, action: AuditAction): Promise<boolean> {
   const { rows } = await tx.query(`SELECT 1 FROM audit_entry WHERE shop = $1 AND action = $2 LIMIT 1`, [shop, action]);
   return rows.length > 0;
+}
+
+/** Deletes visitors' entries that are past their time; how many. */
+export async function purgeVisitors(sql: Sql, now: Date): Promise<number> {
+  const { rowCount } = await sql.query("DELETE FROM audit_entry WHERE action = ANY($1::text[]) AND at < $2", [
+    VISITORS_ACTIONS,
+    new Date(now.getTime() - VISITORS_DAYS * 86_400_000),
+  ]);
+  return rowCount ?? 0;
 }

@@ -69,8 +69,21 @@ export async function ordersOfCustomer(sql: Sql, shop: ShopDomain, customerId: S
   return rows;
 }
 
+/** What a typed number comes down to: the same for all spellings that find the same order, such as `# mg-7` and `MG-7`. */
+export function orderNumber(typed: string): string {
+  return bareOf(typed).toUpperCase();
+}
+
 /** An order is called `#1001`, and people leave out the sign or the capitals. */
 function namesOf(number: string): string[] {
-  const bare = number.trim().slice(0, MAX_NUMBER).replace(/^#\s*/, "");
-  return [...new Set([bare, bare.toUpperCase()].flatMap((name) => [name, `#${name}`]))];
+  const names = [bareOf(number), orderNumber(number)].flatMap((name) => [name, `#${name}`]);
+  // As it was typed too: a shop may put more than one sign before its numbers.
+  return [...new Set([...names, number.trim().slice(0, MAX_NUMBER)])];
+}
+
+function bareOf(typed: string): string {
+  return typed
+    .replace(/^[\s#]+/, "")
+    .trimEnd()
+    .slice(0, MAX_NUMBER);
 }

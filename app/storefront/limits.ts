@@ -8,13 +8,18 @@ export const LIMITS = {
   client: { most: 240, windowS: 60 },
   /** Any request to the shop's pages. */
   shop: { most: 3_000, windowS: 60 },
-  /** Looking for an order: by one client, for one order number, with one e-mail, in the whole shop. */
+  /**
+   * Looking for an order: by one client, by one client for the same number or e-mail, by all for one number, with one
+   * e-mail, in the whole shop. One client alone can't use up what all have together, and so lock out the buyer.
+   */
   lookup_client: { most: 12, windowS: 600 },
-  lookup_order: { most: 12, windowS: 3_600 },
-  lookup_email: { most: 20, windowS: 3_600 },
+  lookup_same: { most: 12, windowS: 3_600 },
+  lookup_order: { most: 36, windowS: 3_600 },
+  lookup_email: { most: 36, windowS: 3_600 },
   lookup_shop: { most: 600, windowS: 600 },
-  /** Sending a claim. */
+  /** Sending a claim: by one client, on one order, in the whole shop. */
   claim_client: { most: 10, windowS: 3_600 },
+  claim_order: { most: 20, windowS: 21_600 },
   claim_shop: { most: 600, windowS: 3_600 },
   /** Private pages: changes on one, and links that lead nowhere. */
   change_link: { most: 30, windowS: 3_600 },

@@ -8,6 +8,8 @@ export type ClaimInHand = {
   readonly dueAt: Date | null;
   readonly firstReplyAt: Date | null;
   readonly snoozedUntil: Date | null;
+  /** Asked once at most: a refusal after it leaves no review to ask for. */
+  readonly reviewAskedAt: Date | null;
 };
 
 /** The sentence, and the moment for its blank when it has one. No moment is named that has passed, but as an apology. */
@@ -27,7 +29,7 @@ export function nextStep(claim: ClaimInHand, now: Date): { readonly word: Word; 
     case "resolved":
       return { word: "next_resolved", by: null };
     case "declined":
-      return { word: "next_declined", by: null };
+      return { word: claim.reviewAskedAt ? "next_declined_again" : "next_declined", by: null };
     case "withdrawn":
       return { word: "next_withdrawn", by: null };
     default:

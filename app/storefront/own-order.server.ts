@@ -6,7 +6,8 @@ import { reasonState, reasonsFor, wishesFor } from "#app/claims/reasons.ts";
 import { pool } from "#app/db.server.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
 import { evenly } from "#app/storefront/even-time.server.ts";
-import { orderByNumberAndEmail, orderOfCustomer } from "#app/storefront/find-order.server.ts";
+import { orderByNumberAndEmail, orderNumber, orderOfCustomer } from "#app/storefront/find-order.server.ts";
+import type { Asked } from "#app/storefront/rate.server.ts";
 import { countVisit, note, type Visit } from "#app/storefront/visit.server.ts";
 
 export type OwnOrderPage = {
@@ -29,16 +30,7 @@ export type Question =
  * somebody else's order get the same answer after the same time.
  */
 export async function lookUp(visit: Visit, question: Question): Promise<Lookup> {
-  const counted = await countVisit(visit, [
-    { limit: "lookup_client", of: visit.client },
-    { limit: "lookup_shop", of: "" },
-    ...(question.by === "email"
-      ? [
-          { limit: "lookup_order" as const, of: question.number.trim().replace(/^#\s*/, "").toLowerCase() },
-          { limit: "lookup_email" as const, of: question.email.trim().toLowerCase() },
-        ]
-      : []),
-  ]);
+  const counted = await countVisit(visit, asked(visit, question));
   if (counted.outcome === "over") return { outcome: "over", retryAfterS: counted.retryAfterS };
   return evenly(async () => {
     const id = await idOf(visit, question);
@@ -46,6 +38,24 @@ export async function lookUp(visit: Visit, question: Question): Promise<Lookup> 
     await note(visit, page ? "lookup_answered" : "lookup_refused", page ? page.facts.id : question.by);
     return page ? { outcome: "found", ...page } : { outcome: "not_found" };
   });
+}
+
+/** What a lookup counts towards. */
+function asked({ client }: Visit, question: Question): Asked {
+  const same =
+    question.by === "email"
+      ? ([
+          ["lookup_order", orderNumber(question.number)],
+          ["lookup_email", question.email.trim().toLowerCase()],
+        ] as const)
+      : [];
+  return {
+    own: [
+      { limit: "lookup_client", of: client },
+      ...same.map(([limit, of]) => ({ limit: "lookup_same" as const, of: `${client} ${limit} ${of}` })),
+    ],
+    shared: [{ limit: "lookup_shop", of: "" }, ...same.map(([limit, of]) => ({ limit, of }))],
+  };
 }
 
 async function idOf(visit: Visit, question: Question): Promise<ShopifyId | null> {

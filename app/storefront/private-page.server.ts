@@ -30,7 +30,7 @@ export async function openPrivatePage(visit: Visit, secret: string): Promise<Pri
     ]);
     return { outcome: "claim", claim, orderName: rows[0]?.name ?? null };
   }
-  const counted = await countVisit(visit, [{ limit: "wrong_link", of: visit.client }]);
+  const counted = await countVisit(visit, { own: [{ limit: "wrong_link", of: visit.client }] });
   return counted.outcome === "over" ? { outcome: "over", retryAfterS: counted.retryAfterS } : { outcome: "gone" };
 }
 

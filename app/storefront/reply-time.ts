@@ -5,6 +5,8 @@ export type FirstReply = { readonly hours: number; readonly answered: boolean };
 
 export type ReplyTime =
   | { readonly outcome: "too_few"; readonly claims: number }
+  /** More than half still wait, and long enough for no time to be told. */
+  | { readonly outcome: "mostly_waiting"; readonly claims: number }
   | {
       readonly outcome: "known";
       readonly claims: number;
@@ -25,7 +27,7 @@ export function replyTime(replies: readonly FirstReply[]): ReplyTime {
   const claims = replies.length;
   if (claims < ENOUGH_CLAIMS) return { outcome: "too_few", claims };
   const halfHours = waitOf(replies, 0.5);
-  if (halfHours === null) return { outcome: "too_few", claims };
+  if (halfHours === null) return { outcome: "mostly_waiting", claims };
   return { outcome: "known", claims, halfHours, mostHours: waitOf(replies, 0.9) };
 }
 

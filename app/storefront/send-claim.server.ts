@@ -1,6 +1,6 @@
 // The claim form's end: one claim per form, then its photos.
 import { claimReference, referenceNumber } from "#app/claims/claim.ts";
-import { renewLink } from "#app/claims/link.server.ts";
+import { linkAgain, renewLink } from "#app/claims/link.server.ts";
 import { openClaim } from "#app/claims/open-claim.server.ts";
 import { addPhoto } from "#app/claims/photos/add-photo.server.ts";
 import { CUSTOMER } from "#app/claims/timeline.ts";
@@ -30,8 +30,8 @@ export async function sendClaim(
   photos: readonly Uint8Array[],
 ): Promise<Receipt | { readonly outcome: "refused" }> {
   const { shop, now } = visit;
-  const opened = await withTransaction((tx) =>
-    openClaim(tx, shop, {
+  const opened = await withTransaction(async (tx) => {
+    const one = await openClaim(tx, shop, {
       orderId: form.order,
       customerId: visit.customerId,
       channel: "contact_page",
@@ -44,8 +44,10 @@ export async function sendClaim(
       submissionKey: form.submissionKey,
       actor: CUSTOMER,
       now,
-    }),
-  );
+    });
+    if (one.outcome !== "already_open") return one;
+    return { ...one, secret: await linkAgain(tx, shop, one.id, { secret: one.secret, now }) };
+  });
   if (opened.outcome === "refused") return opened;
   const reference = claimReference(opened.number);
   const photosRefused = await addPhotos(visit, opened.id, photos);

@@ -1,12 +1,12 @@
 // Who asks for a page of the storefront: proved by Shopify's signature, counted, and in which language.
 import { pool } from "#app/db.server.ts";
 import { env } from "#app/env.server.ts";
-import { type AuditAction, recordAudit } from "#app/ledger/audit.server.ts";
+import { type AuditAction, recordAudit, recordRead } from "#app/ledger/audit.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { log } from "#app/log.server.ts";
-import { clientAddress } from "#app/storefront/client-address.ts";
+import { clientAddress } from "#app/storefront/client-address.server.ts";
 import { checkProxy } from "#app/storefront/proxy-signature.server.ts";
-import { type Ask, type Counted, count } from "#app/storefront/rate.server.ts";
+import { type Asked, type Counted, count } from "#app/storefront/rate.server.ts";
 import { type Language, language, languageTag } from "#app/storefront/words/language.ts";
 import { keyedHash } from "#app/vault.server.ts";
 
@@ -58,23 +58,31 @@ export async function arrive(request: Request, now: Date): Promise<Arrival> {
     client: keyedHash(`client:${shop}`, clientAddress(request.headers.get("x-forwarded-for"), TRUSTED_PROXIES)),
     now,
   };
-  const counted = await countVisit(visit, [
-    { limit: "client", of: visit.client },
-    { limit: "shop", of: "" },
-  ]);
+  const counted = await countVisit(visit, {
+    own: [{ limit: "client", of: visit.client }],
+    shared: [{ limit: "shop", of: "" }],
+  });
   if (counted.outcome === "over") return { outcome: "over", visit, retryAfterS: counted.retryAfterS };
   return { outcome: "visit", visit };
 }
 
 /** Counts the visitor's asking; the first refusal of a window is noted in the shop's audit log. */
-export async function countVisit(visit: Visit, asks: readonly Ask[]): Promise<Counted> {
-  const counted = await count(pool(), visit.shop, asks, visit.now);
+export async function countVisit(visit: Visit, asked: Asked): Promise<Counted> {
+  const counted = await count(pool(), visit.shop, asked, visit.now);
   if (counted.outcome === "over" && counted.first) await note(visit, "storefront_limited", counted.limit);
   return counted;
 }
 
 /** Notes what a visitor did in the shop's audit log. */
 export async function note(visit: Visit, action: AuditAction, subject: string): Promise<void> {
-  const actor = visit.customerId ? `customer ${visit.customerId}` : `visitor ${visit.client.slice(0, 12)}`;
-  await recordAudit(pool(), visit.shop, { actor, action, subject });
+  await recordAudit(pool(), visit.shop, { actor: actorOf(visit), action, subject });
+}
+
+/** Notes what a visitor may do again and again, such as sending a form that is refused: once for a while. */
+export async function noteOnce(visit: Visit, action: AuditAction, subject: string): Promise<void> {
+  await recordRead(pool(), visit.shop, { actor: actorOf(visit), action, subject, where: "storefront" });
+}
+
+function actorOf({ customerId, client }: Visit): string {
+  return customerId ? `customer ${customerId}` : `visitor ${client.slice(0, 12)}`;
 }

@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { pool } from "#app/db.server.ts";
+import { LIMITS, windowStart } from "#app/storefront/limits.ts";
 import {
   aStorefront,
   happens,
@@ -98,6 +99,17 @@ const kept = async () =>
     )
   ).rows[0];
 
+/** As if others had sent all the claims that a shop takes in this window and the next. */
+async function claimsUsedUp(): Promise<void> {
+  const { most, windowS } = LIMITS.claim_shop;
+  const start = windowStart(LIMITS.claim_shop, new Date());
+  await pool().query(
+    `INSERT INTO rate_window (shop, subject, window_start, count)
+     SELECT $1, 'claim_shop:', given.start, $2 FROM unnest($3::timestamptz[]) AS given (start)`,
+    [shop, most, [start, new Date(start.getTime() + windowS * 1_000)]],
+  );
+}
+
 const SHOTS = process.env.SCREENSHOTS_DIR;
 async function shot(page: Page, name: string): Promise<void> {
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/contact-${name}.png`, fullPage: true });
@@ -163,6 +175,53 @@ it("keeps what was typed and chosen when something is missing, and says so where
   await page.getByText("We have it. Your reference is MG-").waitFor();
   expect((await kept()).photos).toBe(1);
   expect(visitor.complaints).toEqual([]);
+  await visitor.context.close();
+});
+
+it("keeps the form when it can't be taken now, and fills it again for a form that was open too long", async () => {
+  const visitor = await shopper({ viewport: DESKTOP });
+  const { page } = visitor;
+  await find(visitor);
+  await fillClaim(page);
+  await page.locator("#mg-photos").setInputFiles([await photo("red"), await photo("blue")]);
+  const problem = page.locator("[data-mg-answer] .mg-problem");
+  const send = async () => page.getByRole("button", { name: "Send" }).click();
+  const untouched = async () => {
+    expect(await page.getByLabel("Tell us more").inputValue()).toBe("Three dozen came instead of four.");
+    expect(await page.getByLabel("Pieces of Napkins, dozen").inputValue()).toBe("1");
+    expect(await page.getByLabel("Something is missing from the parcel").isChecked()).toBe(true);
+    expect(await page.locator("#mg-photos").evaluate((input) => (input as HTMLInputElement).files?.length)).toBe(2);
+  };
+
+  await claimsUsedUp();
+  await send();
+  await page.getByText("Too many attempts.").waitFor();
+  await pool().query("TRUNCATE rate_window");
+  expect(await page.evaluate("document.activeElement.textContent")).toContain("Too many attempts.");
+  expect(await problem.getAttribute("role")).toBe("alert");
+  await untouched();
+  expect(await faults(page)).toEqual([]);
+
+  const token = page.locator('form[enctype] input[name="token"]');
+  await token.evaluate((input) => {
+    (input as HTMLInputElement).value = "expired";
+  });
+  await send();
+  await page.getByText("The form has been open for too long").waitFor();
+  expect(await problem.count()).toBe(1);
+  await untouched();
+  await shot(page, "kept");
+
+  // As the words say: find the order again, and send what is still there.
+  await find(visitor);
+  await page.locator('form[enctype] input[name="token"]:not([value="expired"])').waitFor({ state: "attached" });
+  await problem.waitFor({ state: "detached" });
+  await untouched();
+  await send();
+  await page.getByText("We have it. Your reference is MG-").waitFor();
+  expect(await kept()).toEqual({ why: "missing_items", wish: "resend", photos: 2 });
+  // The browser itself notes the 429.
+  expect(visitor.complaints.filter((line) => !line.includes("429"))).toEqual([]);
   await visitor.context.close();
 });
 

@@ -10,7 +10,7 @@ import { readOwnOrder } from "#app/storefront/own-order.server.ts";
 import { findForm } from "#app/storefront/pages/find-form.ts";
 import { receipt } from "#app/storefront/pages/receipt.ts";
 import { sendClaim } from "#app/storefront/send-claim.server.ts";
-import { countVisit, note } from "#app/storefront/visit.server.ts";
+import { countVisit, noteOnce } from "#app/storefront/visit.server.ts";
 
 export async function loader({ request }: LoaderFunctionArgs) {
   return forVisitor(request, async (visit) => inTheme(visit, findForm(visit, null)));
@@ -21,7 +21,7 @@ export async function action({ request }: ActionFunctionArgs) {
   return forForm(request, MAX_FORM_BYTES, async (visit, form) => {
     const token = textOf(form, "token");
     const proof = readFormToken(token, visit, visit.now);
-    if (proof.outcome === "refused") await note(visit, "form_refused", proof.why);
+    if (proof.outcome === "refused") await noteOnce(visit, "form_refused", proof.why);
     const order = proof.outcome === "good" ? await readOwnOrder(visit, proof.order) : null;
     if (proof.outcome === "refused" || !order) return startAgain(visit, visit.language.say("start_again"));
 
@@ -34,13 +34,18 @@ export async function action({ request }: ActionFunctionArgs) {
     const fault = photoFault(photos);
     if (sent.outcome === "faults" || fault) {
       const faults = { ...(sent.outcome === "faults" ? sent.faults : {}), ...(fault ? { photos: fault } : {}) };
-      return orderPage(visit, order, { token, typed: sent.typed, faults });
+      // The script keeps the photos; a browser alone does not, and gets them from no server.
+      const photosLost = photos.length > 0 && !visit.fragment;
+      return orderPage(visit, order, { token, typed: sent.typed, faults, photosLost });
     }
 
-    const counted = await countVisit(visit, [
-      { limit: "claim_client", of: visit.client },
-      { limit: "claim_shop", of: "" },
-    ]);
+    const counted = await countVisit(visit, {
+      own: [{ limit: "claim_client", of: visit.client }],
+      shared: [
+        { limit: "claim_order", of: proof.order },
+        { limit: "claim_shop", of: "" },
+      ],
+    });
     if (counted.outcome === "over") return tooOften(visit, counted.retryAfterS);
     const received = await sendClaim(visit, proof, sent, photos);
     if (received.outcome === "refused") return startAgain(visit, visit.language.say("fault_other"));

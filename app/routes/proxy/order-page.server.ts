@@ -12,13 +12,18 @@ import type { Visit } from "#app/storefront/visit.server.ts";
 export function orderPage(
   visit: Visit,
   { facts, reasons, wishes }: OwnOrderPage,
-  again: { readonly token: string; readonly typed: Typed; readonly faults: Faults } | null = null,
+  again: {
+    readonly token: string;
+    readonly typed: Typed;
+    readonly faults: Faults;
+    readonly photosLost: boolean;
+  } | null = null,
 ): Response {
   const token =
     again?.token ?? formToken({ shop: visit.shop, order: facts.id, customerId: visit.customerId }, visit.now);
-  const { typed, faults } = again ?? { typed: NOTHING_TYPED, faults: {} };
+  const { typed, faults, photosLost } = again ?? { typed: NOTHING_TYPED, faults: {}, photosLost: false };
   const status = orderStatus(visit, facts, token);
-  const form = claimForm(visit, { facts, reasons, wishes, token, typed, faults });
+  const form = claimForm(visit, { facts, reasons, wishes, token, typed, faults, photosLost });
   // What went wrong is the first thing to see, also for whom no script leads there.
   return inTheme(visit, again ? html`${form}${status}` : html`${status}${form}`);
 }

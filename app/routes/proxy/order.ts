@@ -1,7 +1,8 @@
 import type { ActionFunctionArgs, LoaderFunctionArgs } from "@remix-run/node";
 import { inTheme, startAgain, tooOften } from "#app/routes/proxy/answer.ts";
 import { orderPage } from "#app/routes/proxy/order-page.server.ts";
-import { forForm, forVisitor, SMALL_FORM } from "#app/routes/proxy/received.server.ts";
+import { forForm, forVisitor } from "#app/routes/proxy/received.server.ts";
+import { SMALL_FORM } from "#app/storefront/body.server.ts";
 import { textOf } from "#app/storefront/claim-form.ts";
 import { lookUp } from "#app/storefront/own-order.server.ts";
 import { findForm } from "#app/storefront/pages/find-form.ts";

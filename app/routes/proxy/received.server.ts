@@ -1,6 +1,6 @@
 // The first step of every storefront page: let in who may come, answer everyone else.
 import { notFromShopify, refused, tooOften } from "#app/routes/proxy/answer.ts";
-import { readForm } from "#app/storefront/body.server.ts";
+import { withForm } from "#app/storefront/body.server.ts";
 import { arrive, type Visit } from "#app/storefront/visit.server.ts";
 
 /** Answers with `page` for a visitor whom Shopify vouches for. */
@@ -17,21 +17,27 @@ export function forForm(
   limit: number,
   page: (visit: Visit, form: FormData) => Promise<Response>,
 ): Promise<Response> {
-  return forVisitor(request, async (visit) => {
-    if (request.method !== "POST") return refused(visit, visit.language.say("not_possible"), 405, { Allow: "POST" });
-    const read = await readForm(request, limit);
-    switch (read.outcome) {
-      case "form":
-        return page(visit, read.form);
-      case "too_large":
-        return refused(visit, visit.language.say("too_large"), 413);
-      case "busy":
-        return tooOften(visit, 60);
-      case "malformed":
-        return refused(visit, visit.language.say("not_possible"), 400);
-    }
-  });
+  return forVisitor(request, (visit) => sentForm(request, visit, limit, (form) => page(visit, form)));
 }
 
-/** Bytes of a form without files. */
-export const SMALL_FORM = 64_000;
+/** Answers with `page` for the form that `visit` sent, for whoever has to know first whether it is to be read at all. */
+export async function sentForm(
+  request: Request,
+  visit: Visit,
+  limit: number,
+  page: (form: FormData) => Promise<Response>,
+): Promise<Response> {
+  const { say } = visit.language;
+  if (request.method !== "POST") return refused(visit, say("not_possible"), 405, { Allow: "POST" });
+  const sent = await withForm(request, limit, page);
+  switch (sent.outcome) {
+    case "used":
+      return sent.result;
+    case "too_large":
+      return refused(visit, say("too_large"), 413);
+    case "busy":
+      return tooOften(visit, 60);
+    case "malformed":
+      return refused(visit, say("not_possible"), 400);
+  }
+}

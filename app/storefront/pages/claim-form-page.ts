@@ -12,6 +12,8 @@ export type ClaimFormPage = {
   readonly token: string;
   readonly typed: Typed;
   readonly faults: Faults;
+  /** Photos came with the form, and have to be chosen again. */
+  readonly photosLost: boolean;
 };
 
 /** Where the list of faults leads to, field by field. */
@@ -27,7 +29,7 @@ const BLANKS: Partial<Record<Field, number>> = { message: MAX_MESSAGE, photos: M
 
 export function claimForm(addresses: Addresses, page: ClaimFormPage): Html {
   const { say, wish } = addresses.language;
-  const { typed, faults, token, reasons, wishes, facts } = page;
+  const { typed, faults, token, reasons, wishes, facts, photosLost } = page;
   const words = (field: Field) => {
     const word = faults[field];
     return word ? say(word, { count: BLANKS[field] ?? 0 }) : null;
@@ -42,7 +44,7 @@ export function claimForm(addresses: Addresses, page: ClaimFormPage): Html {
   };
   return html`<form class="mg-form mg-card" data-mg-form action="${pageAddress(addresses, "claim")}" method="post" enctype="multipart/form-data">
 <h3>${say("form_title")}</h3>
-${faultList(addresses, faults, words)}
+${faultList(addresses, photosLost, faults, words)}
 <p class="mg-hint">${say("required")}</p>
 <input type="hidden" name="token" value="${token}">
 <fieldset><legend>${say("why")}</legend>${fault("why")}
@@ -64,17 +66,24 @@ ${wishes.map((code) => html`<option value="${code}"${typed.wish === code && html
 ${typed.message.slice(0, MAX_MESSAGE + 500)}`}</textarea>
 <span class="mg-hint" id="mg-message-hint">${say("message_hint", { count: MAX_MESSAGE })}</span></p>
 <p class="mg-field"><label for="mg-photos">${say("photos")} (${say("optional")})</label>${fault("photos")}
-<input id="mg-photos" name="photos" type="file" accept="image/jpeg,image/png,image/webp" multiple${marks("photos", "mg-photos-hint")}>
+${photosLost && html`<span class="mg-fault" id="mg-photos-lost">${say("photos_again")}</span>`}
+<input id="mg-photos" name="photos" type="file" accept="image/jpeg,image/png,image/webp" multiple${marks("photos", photosLost ? "mg-photos-lost mg-photos-hint" : "mg-photos-hint")}>
 <span class="mg-hint" id="mg-photos-hint">${say("photos_hint", { count: MAX_PHOTOS })}</span></p>
 <p><button class="mg-button mg-primary" type="submit">${say("send")}</button></p>
 </form>`;
 }
 
-function faultList({ language }: Addresses, faults: Faults, words: (field: Field) => string | null): Html | null {
+function faultList(
+  { language }: Addresses,
+  photosLost: boolean,
+  faults: Faults,
+  words: (field: Field) => string | null,
+): Html | null {
   const fields = (Object.keys(TARGET) as Field[]).filter((field) => faults[field]);
   if (fields.length === 0) return null;
   return html`<div class="mg-problem" role="alert" data-mg-focus><strong>${language.say("fault_title")}</strong><ul>
-${fields.map((field) => html`<li><a href="#${TARGET[field]}">${words(field)}</a></li>`)}</ul></div>`;
+${fields.map((field) => html`<li><a href="#${TARGET[field]}">${words(field)}</a></li>`)}
+${photosLost && html`<li><a href="#${TARGET.photos}">${language.say("photos_again")}</a></li>`}</ul></div>`;
 }
 
 function reason({ language }: Addresses, why: Why, index: number, chosen: boolean): Html {

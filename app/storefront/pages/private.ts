@@ -7,6 +7,7 @@ import type { ClaimEvent } from "#app/claims/timeline.ts";
 import { type Html, html } from "#app/storefront/html.ts";
 import { type ClaimInHand, nextStep } from "#app/storefront/next-step.ts";
 import { type Addresses, pageAddress } from "#app/storefront/pages/find-form.ts";
+import { refusedBefore, reviewState } from "#app/storefront/review.ts";
 import { whatWasDone } from "#app/storefront/what-was-done.ts";
 import type { Word } from "#app/storefront/words/en.ts";
 
@@ -16,7 +17,6 @@ export type PrivateClaim = ClaimInHand & {
   readonly why: Why;
   readonly wish: Wish;
   readonly closingReason: string | null;
-  readonly reviewAskedAt: Date | null;
   readonly timeline: readonly ClaimEvent[];
   readonly messages: readonly { readonly at: Date; readonly from: "customer" | "shop"; readonly text: string }[];
   readonly photos: readonly unknown[];
@@ -38,15 +38,14 @@ export function privatePage(
   orderName: string | null,
   notice: { readonly text: string; readonly good: boolean } | null,
 ): Html {
-  const { say, state, dayAndTime, why, wish, done } = setting.language;
+  const { say, state, dayAndTime, why, wish } = setting.language;
   const next = nextStep(claim, setting.now);
-  const told = isClosed(claim.state) && claim.state !== "withdrawn" ? claim.closingReason : null;
   return html`<h1>${say("mine_title", { reference: claimReference(claim.number) })}</h1>
 ${notice && html`<p class="${notice.good ? "mg-good" : "mg-problem"}" role="status">${notice.text}</p>`}
 <section class="mg-card"><h2>${state[claim.state]}</h2><h3>${say("now")}</h3>
 <p>${say(next.word, next.by ? { date: dayAndTime(next.by) } : {})}</p>
-${told && html`<h3>${say(claim.state === "resolved" ? "what_we_did" : "reason")}</h3><p class="mg-typed">${whatWasDone(told, done)}</p>`}
-${claim.reviewAskedAt && html`<p>${say("review_asked", { date: dayAndTime(claim.reviewAskedAt) })}</p>`}
+${told(setting, claim)}
+${review(setting, claim)}
 </section>
 <section class="mg-card"><h2>${say("about")}</h2>
 <p>${orderName && html`${say("order", { name: orderName })} · `}${why[claim.why]} · ${wish[claim.wish]}</p>
@@ -57,6 +56,21 @@ ${writeForm(setting)}
 ${photoForm(setting, claim)}
 ${claim.reviewAskedAt ? null : reviewForm(setting)}
 ${isClosed(claim.state) ? null : withdrawForm(setting)}`;
+}
+
+/** What the shop said when it closed the claim, and what it had said when the claim is open again after a refusal. */
+function told({ language: { say, done } }: PrivatePageSetting, claim: PrivateClaim): Html | null {
+  const before = refusedBefore(claim);
+  if (before) return html`<h3>${say("reason_before")}</h3><p class="mg-typed">${before}</p>`;
+  if (!isClosed(claim.state) || claim.state === "withdrawn" || !claim.closingReason) return null;
+  const title = say(claim.state === "resolved" ? "what_we_did" : "reason");
+  return html`<h3>${title}</h3><p class="mg-typed">${whatWasDone(claim.closingReason, done)}</p>`;
+}
+
+function review({ language: { say, dayAndTime } }: PrivatePageSetting, claim: PrivateClaim): Html | null {
+  const state = reviewState(claim);
+  if (state === "none" || !claim.reviewAskedAt) return null;
+  return html`<p>${say(state === "open" ? "review_asked" : "review_done", { date: dayAndTime(claim.reviewAskedAt) })}</p>`;
 }
 
 function messages({ language: { say, dayAndTime } }: PrivatePageSetting, claim: PrivateClaim): Html | null {

@@ -5,6 +5,7 @@ import type { Language } from "#app/storefront/words/language.ts";
 
 export function replyLine(time: ReplyTime, { say }: Language): Html {
   if (time.outcome === "too_few") return html`<p>${say("reply_too_few")}</p>`;
+  if (time.outcome === "mostly_waiting") return html`<p>${say("reply_waiting")}</p>`;
   const spoken = (hours: number) => {
     const { unit, count } = spokenHours(hours);
     return say(unit, { count });

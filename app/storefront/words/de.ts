@@ -57,6 +57,7 @@ export const de: Words = {
     fault_message_missing: "Sagen Sie uns in ein paar Worten, was passiert ist.",
     fault_photos_many: "Wählen Sie höchstens {count} Fotos.",
     fault_photo: "Eine der Dateien passt nicht: Fotos müssen JPEG, PNG oder WebP sein, höchstens 12 MB.",
+    photos_again: "Bitte wählen Sie Ihre Fotos noch einmal aus: Ihr Browser hat sie nicht behalten.",
     fault_other: "Etwas im Formular passt nicht. Suchen Sie Ihre Bestellung noch einmal.",
     received: "Wir haben es erhalten. Ihre Vorgangsnummer ist {reference}.",
     received_next:
@@ -80,8 +81,11 @@ export const de: Words = {
     next_resolved: "Das ist erledigt. Wenn nicht, schreiben Sie uns hier.",
     next_declined:
       "Wir konnten nicht tun, worum Sie gebeten haben. Der Grund steht unten; wenn Sie es anders sehen, bitten Sie um eine Prüfung.",
+    next_declined_again:
+      "Wir haben es noch einmal geprüft und konnten Ihren Wunsch nicht erfüllen. Der Grund steht unten. Wenn es etwas Neues gibt, schreiben Sie uns hier.",
     next_withdrawn: "Sie haben das zurückgezogen. Es geschieht nichts weiter.",
     reason: "Unser Grund",
+    reason_before: "Der Grund, den wir zuvor genannt haben",
     what_we_did: "Was wir getan haben",
     about: "Was Sie uns gesagt haben",
     history: "Was bisher geschah",
@@ -102,6 +106,7 @@ export const de: Words = {
     review_hint: "Jemand sieht sich Ihren Fall noch einmal von vorn an: ein Mensch, kein Programm.",
     review_why: "Worauf soll geachtet werden?",
     review_asked: "Sie haben am {date} um Prüfung gebeten. Ein Mensch sieht es sich an.",
+    review_done: "Die Prüfung, um die Sie am {date} gebeten haben, ist abgeschlossen.",
     withdraw: "Den Fall zurückziehen",
     withdraw_hint: "Wenn es sich erledigt hat. Es geschieht dann nichts weiter.",
     withdraw_sure: "Ja, ich ziehe ihn zurück",
@@ -113,6 +118,8 @@ export const de: Words = {
     reply_from: "Gemessen an {count} Nachrichten der letzten 90 Tage.",
     reply_too_few:
       "Es gab zuletzt zu wenige Nachrichten, um ehrlich zu sagen, wie schnell wir antworten. Wir lesen jede.",
+    reply_waiting:
+      "Die meisten Nachrichten der letzten Zeit warten noch auf Antwort, deshalb können wir keine Zeit versprechen. Wir lesen jede.",
     hours: "{count} Std.",
     days: "{count} Tagen",
   },

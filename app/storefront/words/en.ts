@@ -56,6 +56,7 @@ const text = {
   fault_message_missing: "Tell us in a few words what happened.",
   fault_photos_many: "Choose at most {count} photos.",
   fault_photo: "One of the files can't be used: photos must be JPEG, PNG or WebP and at most 12 MB.",
+  photos_again: "Please choose your photos again: your browser did not keep them.",
   fault_other: "Something in the form can't be used. Find your order again.",
   received: "We have it. Your reference is {reference}.",
   received_next: "We will answer by {date}. On your own page you see what happens and why, and can add photos.",
@@ -77,8 +78,11 @@ const text = {
   next_resolved: "This is settled. If it is not, write to us here.",
   next_declined:
     "We could not do what you asked for. The reason is below; if you see it differently, ask for a review.",
+  next_declined_again:
+    "We looked at it again and could not do what you asked for. The reason is below. If there is something new, write to us here.",
   next_withdrawn: "You withdrew this. Nothing more will happen.",
   reason: "Our reason",
+  reason_before: "The reason we gave before",
   what_we_did: "What we did",
   about: "What you told us",
   history: "What happened so far",
@@ -99,6 +103,7 @@ const text = {
   review_hint: "Somebody will look at your claim again from the start: a person, not a program.",
   review_why: "What should they look at?",
   review_asked: "You asked for a review on {date}. A person will look at it.",
+  review_done: "The review that you asked for on {date} is done.",
   withdraw: "Withdraw the claim",
   withdraw_hint: "If the matter has settled itself. Nothing more will happen then.",
   withdraw_sure: "Yes, I withdraw it",
@@ -108,6 +113,7 @@ const text = {
   reply_known: "Half of our answers come within {half}, nine of ten within {most}.",
   reply_from: "Measured over {count} messages of the last 90 days.",
   reply_too_few: "There were too few messages lately to tell honestly how soon we answer. We read every one.",
+  reply_waiting: "Most messages of late still wait for an answer, so we can't promise a time. We read every one.",
   hours: "{count} h",
   days: "{count} days",
 } as const;

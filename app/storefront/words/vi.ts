@@ -54,6 +54,7 @@ export const vi: Words = {
     fault_message_missing: "Hãy cho biết ngắn gọn chuyện gì đã xảy ra.",
     fault_photos_many: "Chọn tối đa {count} ảnh.",
     fault_photo: "Có tệp không dùng được: ảnh phải là JPEG, PNG hoặc WebP và tối đa 12 MB.",
+    photos_again: "Vui lòng chọn lại ảnh: trình duyệt của bạn không giữ lại ảnh.",
     fault_other: "Có nội dung không dùng được trong biểu mẫu. Hãy tìm lại đơn hàng.",
     received: "Chúng tôi đã nhận được. Mã yêu cầu của bạn là {reference}.",
     received_next:
@@ -75,8 +76,11 @@ export const vi: Words = {
     next_resolved: "Việc này đã xong. Nếu chưa, hãy viết cho chúng tôi tại đây.",
     next_declined:
       "Chúng tôi không thể làm điều bạn đề nghị. Lý do ở bên dưới; nếu bạn không đồng ý, hãy yêu cầu xem lại.",
+    next_declined_again:
+      "Chúng tôi đã xem lại và không thể làm theo yêu cầu của bạn. Lý do ở bên dưới. Nếu có điều gì mới, hãy viết cho chúng tôi tại đây.",
     next_withdrawn: "Bạn đã rút yêu cầu này. Chúng tôi sẽ không xử lý tiếp.",
     reason: "Lý do của chúng tôi",
+    reason_before: "Lý do chúng tôi đã đưa ra trước đó",
     what_we_did: "Chúng tôi đã làm gì",
     about: "Điều bạn đã báo",
     history: "Những gì đã diễn ra",
@@ -97,6 +101,7 @@ export const vi: Words = {
     review_hint: "Có người xem lại yêu cầu của bạn từ đầu: một con người, không phải chương trình.",
     review_why: "Cần chú ý điều gì?",
     review_asked: "Bạn đã yêu cầu xem lại vào {date}. Một nhân viên sẽ xem.",
+    review_done: "Việc xem lại mà bạn yêu cầu vào {date} đã hoàn tất.",
     withdraw: "Rút yêu cầu",
     withdraw_hint: "Nếu vấn đề đã được giải quyết. Khi đó chúng tôi sẽ không xử lý tiếp.",
     withdraw_sure: "Vâng, tôi rút yêu cầu",
@@ -107,6 +112,8 @@ export const vi: Words = {
     reply_from: "Tính từ {count} tin nhắn trong 90 ngày qua.",
     reply_too_few:
       "Gần đây có quá ít tin nhắn để nói trung thực chúng tôi trả lời nhanh thế nào. Chúng tôi đọc từng tin.",
+    reply_waiting:
+      "Phần lớn tin nhắn gần đây vẫn đang chờ trả lời, nên chúng tôi chưa thể hứa thời gian. Chúng tôi đọc mọi tin nhắn.",
     hours: "{count} giờ",
     days: "{count} ngày",
   },

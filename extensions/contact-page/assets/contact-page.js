@@ -1,6 +1,7 @@
 // Makes the contact page answer in place. Without it every form and link still works as a page of its own.
 (() => {
   const MAX_PHOTOS = 5;
+  const CLAIM = 'form[enctype="multipart/form-data"]';
 
   /** The same address, asking for the part of the page that changes. */
   const part = (address) => {
@@ -16,6 +17,20 @@
       throw new Error("no answer");
     }
     return text;
+  };
+
+  /** What was typed and chosen in a claim form goes into the next one of the same order, where that is empty. */
+  const moveOver = (from, to) => {
+    const lines = (form) => [...form.querySelectorAll('[name^="line."]')].map((field) => field.name).join();
+    if (!from || !to || (from.elements.token.value !== to.elements.token.value && lines(from) !== lines(to))) return;
+    for (const old of from.elements) {
+      const same = (field) => field.name === old.name && (field.type !== "radio" || field.value === old.value);
+      const field = old.name && [...to.elements].find(same);
+      if (!field) continue;
+      if (old.type === "file") field.files = old.files;
+      else if (old.type === "radio") field.checked = field.checked || old.checked;
+      else if (field.value === "") field.value = old.value;
+    }
   };
 
   const start = (root) => {
@@ -35,21 +50,34 @@
       answer.prepend(line);
     };
 
-    /** Shows what came, keeps the photos that were chosen, and leads the reader there. */
-    const show = (html, form) => {
-      const files = form?.querySelector('input[type="file"]')?.files;
-      answer.innerHTML = html;
-      const input = answer.querySelector('input[type="file"]');
-      if (input && files?.length) input.files = files;
-      const first =
-        answer.querySelector('[role="alert"]') || answer.querySelector("[data-mg-focus]") || answer.firstElementChild;
-      if (!first) return;
-      first.setAttribute("tabindex", "-1");
-      first.focus({ preventScroll: true });
-      first.scrollIntoView({
+    /** Leads the reader to what is new. */
+    const lead = (to) => {
+      if (!to) return;
+      to.setAttribute("tabindex", "-1");
+      to.focus({ preventScroll: true });
+      to.scrollIntoView({
         block: "start",
         behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth",
       });
+    };
+
+    /** Shows what came. Words about a problem alone go above the form, which keeps what is in it. */
+    const show = (html, form) => {
+      const came = document.createElement("template");
+      came.innerHTML = html;
+      const first = came.content.firstElementChild;
+      const claim = answer.querySelector(CLAIM);
+      const within = form && answer.contains(form);
+      if ((within || claim) && came.content.childElementCount === 1 && first.matches(".mg-problem")) {
+        for (const old of answer.querySelectorAll("[data-mg-said]")) old.remove();
+        first.dataset.mgSaid = "1";
+        if (within) form.before(first);
+        else answer.prepend(first);
+        return lead(first);
+      }
+      answer.replaceChildren(came.content);
+      moveOver(claim, answer.querySelector(CLAIM));
+      lead(answer.querySelector('[role="alert"]') || answer.querySelector("[data-mg-focus]") || first);
     };
 
     const ask = async (address, options, form, button) => {

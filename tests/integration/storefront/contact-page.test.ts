@@ -143,4 +143,20 @@ describe("a claim", () => {
     expect(tokenOn(sent.text)).toBe(token);
     expect((await claims()).length).toBe(before);
   });
+
+  test.each([
+    ["without the script, photos are asked for again", "", 1, true],
+    ["with the script, which keeps them, they are not", "&fragment=1", 1, false],
+    ["nor when there were none", "", 0, false],
+  ])("that comes back with faults: %s", async (_what, query, count, asked) => {
+    const order = await aMonogramOrder(storefront, "photos@example.com");
+    const page = await find(storefront, order.name, "photos@example.com");
+    const photos = await Promise.all(["red"].slice(0, count).map((colour) => aPhoto(colour)));
+    const sent = await visit(storefront, `${PAGES}/claim?lang=en${query}`, {
+      body: claimForm(tokenOn(page.text), { why: "payment_problem", wish: "" }, photos),
+    });
+    expect(sent.text).toContain("Choose what you would like.");
+    expect(sent.text.includes("Please choose your photos again")).toBe(asked);
+    expect(sent.text.includes('id="mg-photos-lost"')).toBe(asked);
+  });
 });

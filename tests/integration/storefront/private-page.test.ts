@@ -1,10 +1,8 @@
-// The private page of a claim: what happens next, more words and photos, a review, a withdrawal, and its end.
+// The private page of a claim: what happens next, more words and photos, a withdrawal, and its end.
 import { beforeEach, describe, expect, test } from "vitest";
 import { moveClaim } from "#app/claims/change-claim.server.ts";
-import { addMessage } from "#app/claims/messages.server.ts";
 import { pool } from "#app/db.server.ts";
 import { AFTER } from "#app/resolution/after-action.ts";
-import { sealText } from "#app/vault.server.ts";
 import { aMonogramOrder, claimOn, claims } from "./a-customer.ts";
 import { aStorefront, claimForm, find, shop, tokenOn, visit } from "./a-storefront.ts";
 import { aPhoto } from "./photos.ts";
@@ -38,45 +36,6 @@ describe("the private page", () => {
     expect(written.text.match(/Here is more/g)).toHaveLength(1);
     const form = claimForm("", { do: "photos" }, [await aPhoto("green")]);
     expect((await visit(storefront, address, { body: form })).text).toContain("Photos so far: 1");
-  });
-
-  test("tells the reason of a refusal; a review opens the claim again", async () => {
-    const order = await aMonogramOrder(storefront, "review@example.com");
-    const address = await claimOn(storefront, order, "review@example.com");
-    const claim = (await claims()).at(-1);
-    const now = new Date();
-    await addMessage(pool(), shop, {
-      claim: claim.id,
-      from: "shop",
-      author: "staff 1",
-      channel: "email",
-      text: "We looked at the scans.",
-      now,
-    });
-    await moveClaim(pool(), shop, {
-      claim: claim.id,
-      actor: "staff 1",
-      now,
-      to: "declined",
-      reason: "It was signed for by you.",
-    });
-    await pool().query("INSERT INTO staff_member (shop, id, name, owner, seen_at) VALUES ($1, '1', $2, true, now())", [
-      shop,
-      sealText("Mei Tanaka"),
-    ]);
-    const declined = await visit(storefront, address);
-    expect(declined.text).not.toMatch(/Mei|Tanaka|staff/i);
-    expect(declined.text).toContain("It was signed for by you.");
-    expect(declined.text).toContain("We looked at the scans.");
-    // Whoever lost the link gets to the review from the order.
-    const again = await find(storefront, order.name, "review@example.com");
-    expect(again.text).toContain(`You told us about this order before: MG-${claim.number} (Declined).`);
-    expect(again.text).toContain(`name="claim" value="${claim.number}"`);
-    const asked = await visit(storefront, address, {
-      body: new URLSearchParams({ do: "review", reason: "It was not my signature" }),
-    });
-    expect(asked.text).toContain("You asked for a review on");
-    expect((await claims()).at(-1).state).toBe("waiting_us");
   });
 
   test("tells what was done in the customer's language", async () => {
@@ -113,5 +72,26 @@ describe("the private page", () => {
     });
     const found = /href="(\/apps\/makegood\/mine\/[^"]+)"/.exec(link.text)?.[1] ?? "";
     expect((await visit(storefront, found)).text).toContain(`MG-${number}`);
+  });
+
+  test("is led to by a form that is sent again, also when the link was renewed in between", async () => {
+    const order = await aMonogramOrder(storefront, "again@example.com");
+    const token = tokenOn((await find(storefront, order.name, "again@example.com")).text);
+    const leadsTo = (text: string) => /href="(\/apps\/makegood\/mine\/[^"]+)"/.exec(text)?.[1] ?? "";
+    const send = async () => {
+      const body = claimForm(token, { why: "payment_problem", wish: "refund" });
+      return leadsTo((await visit(storefront, `${PAGES}/claim?lang=en`, { body })).text);
+    };
+    const first = await send();
+    expect(await send()).toBe(first);
+    const number = String((await claims()).at(-1).number);
+    const renewed = await visit(storefront, `${PAGES}/link?lang=en`, {
+      body: new URLSearchParams({ token, claim: number }),
+    });
+    expect((await visit(storefront, first)).status).toBe(404);
+    expect((await visit(storefront, leadsTo(renewed.text))).status).toBe(200);
+    const third = await send();
+    expect(third).not.toBe(first);
+    expect((await visit(storefront, third)).text).toContain(`MG-${number}`);
   });
 });

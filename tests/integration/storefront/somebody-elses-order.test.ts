@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, test, vi } from "vitest";
 import { pool } from "#app/db.server.ts";
 import { STEP_MS } from "#app/storefront/even-time.server.ts";
 import { LIMITS } from "#app/storefront/limits.ts";
-import { aStorefront, auditOf, find } from "./a-storefront.ts";
+import { aStorefront, auditOf, find, shop } from "./a-storefront.ts";
 import { aNapkinOrder, atTheApp, signed } from "./a-visitor.ts";
 
 const storefront = aStorefront();
@@ -76,7 +76,8 @@ describe("somebody else's order", () => {
     expect(answers.filter((status) => status === 429).length).toBeGreaterThanOrEqual(3);
     expect(await auditOf("storefront_limited")).toHaveLength(1);
 
-    // From many addresses: the order's own count ends it.
+    // From many addresses: the order's own count ends it, and one address alone could not have used it up.
+    expect(LIMITS.lookup_same.most).toBeLessThan(LIMITS.lookup_order.most);
     const statuses: number[] = [];
     for (let i = 0; i < LIMITS.lookup_order.most + 2; i++) {
       const answer = await atTheApp(storefront, "order", signed(), {
@@ -88,4 +89,34 @@ describe("somebody else's order", () => {
     }
     expect(statuses.slice(-2)).toEqual([429, 429]);
   }, 60_000);
+
+  test("a visitor who tries one number all the time does not lock out its buyer", async () => {
+    const order = await aNapkinOrder(storefront, "buyer@example.com");
+    const from = (address: string, email: string) =>
+      atTheApp(storefront, "order", signed(), {
+        method: "POST",
+        body: new URLSearchParams({ order: order.name, email }),
+        headers: { "x-forwarded-for": address },
+      });
+    const tried = Array.from({ length: LIMITS.lookup_order.most + 5 }, (_, i) =>
+      from("203.0.113.200", `no-${i}@x.org`),
+    );
+    expect((await Promise.all(tried)).filter((one) => one.status === 200)).toHaveLength(LIMITS.lookup_same.most);
+    const found = await from("203.0.113.201", "buyer@example.com");
+    expect(await found.text()).toContain("Napkins, dozen");
+  });
+
+  test("every spelling that finds an order counts as the same number", async () => {
+    const order = await aNapkinOrder(storefront, "spelling@example.com");
+    const bare = order.name.replace("#", "");
+    const spellings = [order.name, bare, ` # ${bare} `, `##${bare}`, `# # ${bare}`];
+    for (const spelling of spellings) {
+      expect((await find(storefront, spelling, "spelling@example.com")).text).toContain("Napkins, dozen");
+    }
+    const { rows } = await pool().query("SELECT count FROM rate_window WHERE shop = $1 AND subject LIKE $2", [
+      shop,
+      "lookup_order:%",
+    ]);
+    expect(rows).toEqual([{ count: spellings.length }]);
+  });
 });

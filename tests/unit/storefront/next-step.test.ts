@@ -10,6 +10,7 @@ const claim = (more: Partial<ClaimInHand>): ClaimInHand => ({
   dueAt: null,
   firstReplyAt: null,
   snoozedUntil: null,
+  reviewAskedAt: null,
   ...more,
 });
 
@@ -27,6 +28,7 @@ describe("what happens next", () => {
     [{ state: "waiting_customer", dueAt: later }, "next_customer_soon", null],
     [{ state: "resolved" }, "next_resolved", null],
     [{ state: "declined" }, "next_declined", null],
+    [{ state: "declined", reviewAskedAt: before }, "next_declined_again", null],
     [{ state: "withdrawn" }, "next_withdrawn", null],
   ])("%o", (more, word, by) => {
     expect(nextStep(claim(more), NOW)).toEqual({ word, by });
