@@ -16,6 +16,7 @@ export type PrivateClaim = ClaimInHand & {
   readonly why: Why;
   readonly wish: Wish;
   readonly closingReason: string | null;
+  readonly givenAt: Date | null;
   readonly reviewAskedAt: Date | null;
   readonly timeline: readonly ClaimEvent[];
   readonly messages: readonly { readonly at: Date; readonly from: "customer" | "shop"; readonly text: string }[];
@@ -56,7 +57,7 @@ ${history(setting, claim.timeline)}
 ${writeForm(setting)}
 ${photoForm(setting, claim)}
 ${claim.reviewAskedAt ? null : reviewForm(setting)}
-${isClosed(claim.state) ? null : withdrawForm(setting)}`;
+${isClosed(claim.state) || claim.givenAt ? null : withdrawForm(setting)}`;
 }
 
 function messages({ language: { say, dayAndTime } }: PrivatePageSetting, claim: PrivateClaim): Html | null {

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { assess } from "#app/standing/assess.ts";
-import type { History } from "#app/standing/history.ts";
+import type { History, HistoryClaim } from "#app/standing/history.ts";
 import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
 import { POINTS_SIGNALS } from "#app/standing/signals/index.ts";
 import {
@@ -12,6 +12,7 @@ import {
   claim,
   dispute,
   history,
+  id,
   judge,
   link,
   mark,
@@ -54,6 +55,36 @@ describe("trust is the default", () => {
     ];
     for (const claims of nothing)
       expect(judge({ claims, orders: times.map((n) => order(n, n)) }).points).toBeLessThanOrEqual(0);
+  });
+});
+
+describe("what was given stays counted", () => {
+  const given = (n: number) =>
+    claim(n, n * 20, { why: "delivered_not_received", concededAt: ago(n * 20 - 1), orderId: id(n) });
+  const four = { orders: [1, 2, 3, 4].map((n) => order(n, n * 20 + 8)), claims: [1, 2, 3, 4].map(given) };
+
+  it("cannot be wiped by withdrawing what was made good, nor by having wished for an answer only", () => {
+    const before = judge(four);
+    expect(before.state).toBe("questionable");
+    for (const end of [{ withdrawn: true }, { asks: "information" as const }]) {
+      expect(judge({ ...four, claims: four.claims.map((one) => ({ ...one, ...end })) })).toEqual(before);
+    }
+  });
+
+  it("holds for every history, whatever becomes of the claims; nor does their order count as clean", () => {
+    const ends = fc.array(fc.record({ withdrawn: fc.boolean(), asks: fc.constantFrom("remedy", "information") }), {
+      minLength: 7,
+      maxLength: 7,
+    });
+    fc.assert(
+      fc.property(anyHistory, ends, (one, others) => {
+        const claims = one.claims.map(
+          (each, n) => ({ ...each, ...(each.concededAt ? others[n] : {}) }) as HistoryClaim,
+        );
+        expect(assess({ ...one, claims }, DEFAULT_NORMAL, NOW)).toEqual(assess(one, DEFAULT_NORMAL, NOW));
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
