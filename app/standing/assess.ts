@@ -79,7 +79,10 @@ function judge(history: History, normal: ShopNormal, now: Date): Judged {
   return { state: stateOf(points, history), points, reasons };
 }
 
-/** One claim alone never makes anyone questionable, whatever its evidence: a second incident or a person must agree. */
+/**
+ * One claim of their own never makes anyone questionable, whatever its evidence and whoever is linked: a second incident
+ * of their own or a person must agree. What others do leads to "watch" at most.
+ */
 function stateOf(points: number, history: History): StandingState {
   if (points < WATCH_POINTS) return "clear";
   return points >= QUESTIONABLE_POINTS && incidents(history) > 1 ? "questionable" : "watch";
@@ -88,8 +91,7 @@ function stateOf(points: number, history: History): StandingState {
 function incidents(history: History): number {
   const claims = history.claims.filter(claimCounts).length;
   const disputes = history.disputes.filter((dispute) => disputeCounts(dispute, history)).length;
-  const linked = claims > 0 ? history.links.reduce((sum, link) => sum + link.claims.length, 0) : 0;
-  return claims + disputes + linked + history.marks.length * 2;
+  return claims + disputes + history.marks.length * 2;
 }
 
 function reasonOf(signal: PointsSignal, context: Context): Reason | null {

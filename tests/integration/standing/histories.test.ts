@@ -107,20 +107,20 @@ test("the same photo with claims on two orders, sent again in another size", asy
   expect(rows[0]?.reasons.filter((reason: { signal: string }) => reason.signal === "same_photo")).toHaveLength(1);
 });
 
-test("accounts are linked by phone, not by address alone, and others' shops don't count", async () => {
+test("accounts are linked by two keys, not by phone or address alone, and others' shops don't count", async () => {
   const shop = await aShop();
   const other = await aShop();
   const orders = [
     placed(11, 5, 60, { personal: shippedTo(5, {}, "(415) 555-2671") }),
-    placed(12, 6, 50, { personal: shippedTo(6, { line1: "9 Oak Ave", zip: "12203" }, "+1 415 555 2671") }),
-    placed(13, 7, 40, { personal: shippedTo(7, { line1: "1 ELM ST." }) }),
+    placed(12, 6, 50, { personal: shippedTo(6, { line1: "1 ELM ST." }, "+1 415 555 2671") }),
+    placed(13, 7, 40, { personal: shippedTo(7, { line1: "1 ELM ST.", phone: "(415) 555-2671" }) }),
+    placed(14, 8, 40, { personal: shippedTo(8, { line1: "9 Oak Ave", zip: "12203" }, "+1 415 555 2671") }),
   ];
   for (const one of [shop, other]) await tell(one, ...orders);
-  for (const customer of [5, 6, 7]) await judged(shop, customer);
-  await claimed(shop, 12, 20);
-  await claimed(shop, 13, 20);
+  for (const customer of [5, 6, 7, 8]) await judged(shop, customer);
+  for (const order of [12, 13, 14]) await claimed(shop, order, 20);
   expect((await historyOf(shop, 5)).links).toEqual([
-    { customerId: id(6), by: ["phone"], claims: [ago(20)], orders: [ago(50)] },
+    { customerId: id(6), by: expect.arrayContaining(["phone", "address"]), claims: [ago(20)], orders: [ago(50)] },
   ]);
   const { rows } = await pool().query<{ kind: string; hash: string }>(
     "SELECT kind, hash FROM link_key WHERE shop = $1",

@@ -38,8 +38,10 @@ describe("trust is the default", () => {
       fc.property(
         fc.array(fc.integer({ min: 2, max: 9 }).chain(anyOrder), { maxLength: 5 }),
         anyClaim(1),
-        (orders, one) => {
-          expect(judge({ orders, claims: [one] }).state).not.toBe("questionable");
+        anyHistory,
+        (orders, one, { links }) => {
+          expect(judge({ orders, claims: [one], links }).state).not.toBe("questionable");
+          expect(judge({ orders, links }).state).not.toBe("questionable");
         },
       ),
     );
@@ -138,7 +140,11 @@ describe("what it comes to", () => {
   it("judges a ring of accounts as one, and a household that claims little not at all", () => {
     const own = { orders: [order(1, 30)], claims: [claim(1, 20)] };
     const dates = [20, 40, 60, 80, 90].map(ago);
-    expect(judge({ ...own, links: [link(5_001, { claims: dates, orders: dates })] }).state).toBe("questionable");
+    const ring = [link(5_001, { claims: dates, orders: dates })];
+    expect(judge({ ...own, links: ring }).state).toBe("watch");
+    const again = { orders: [...own.orders, order(2, 25)], claims: [...own.claims, claim(2, 18)] };
+    expect(judge(again).state).not.toBe("questionable");
+    expect(judge({ ...again, links: ring }).state).toBe("questionable");
     const many = Array.from({ length: 60 }, (_, n) => ago(n * 6));
     expect(judge({ ...own, links: [link(5_001, { claims: dates.slice(0, 2), orders: many })] }).state).toBe("clear");
   });
