@@ -55,7 +55,7 @@ export async function claimsWithFacts(
     const bare = bareClaim(row);
     // What counts for nothing needs no evidence.
     const facts = row.orderId && claimCounts(bare) ? await readOrderFacts(sql, shop, row.orderId, { now }) : null;
-    const crowds = facts ? await crowdsAround(sql, shop, { ...row, ownAccounts: accounts }, now) : [];
+    const crowds = facts ? await crowdsAround(sql, shop, { ...row, ownAccounts: accounts }) : [];
     claims.push({
       ...bare,
       ...(facts ? evidenceOf(row, knownBefore(facts, row.at)) : {}),

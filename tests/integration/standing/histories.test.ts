@@ -7,6 +7,7 @@ import { recordPacking } from "#app/claims/packing.server.ts";
 import { addPhoto } from "#app/claims/photos/add-photo.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
+import { assess } from "#app/standing/assess.ts";
 import { COUNTING_CLAIM } from "#app/standing/counting-claims.server.ts";
 import { claimCounts, type History } from "#app/standing/history.ts";
 import { readHistories } from "#app/standing/read-history.server.ts";
@@ -144,6 +145,26 @@ test("is it us? Four others with the same product and the same trouble", async (
   expect((await historyOf(shop, 5)).claims).toMatchObject([{ cluster: { by: "product", others: 4 } }]);
   await claimed(shop, 200, 20, { why: "defective" });
   expect((await historyOf(shop, 100)).claims).toMatchObject([{ cluster: null }]);
+});
+
+test("a crowd of its time speaks for an old claim as for a new one: no points come back with age", async () => {
+  const shop = await aShop();
+  const customers = [5, 6, 7, 8, 9];
+  const other = (n: number) => placed(n, 1, 30).lines.map((line) => ({ ...line, productId: id(99) }));
+  const content = Array.from({ length: 60 }, (_, n) => placed(200 + n, 100 + n, 30, { lines: other(200 + n) }));
+  await tell(shop, ...customers.map((customer) => placed(10 + customer, customer, 30)), ...content);
+  for (const customer of customers) await claimed(shop, 10 + customer, 20, { why: "defective" });
+  // Two years on the product is a usual one, of which many complain.
+  await tell(shop, ...Array.from({ length: 20 }, (_, n) => placed(400 + n, 400 + n, -700)));
+  for (let n = 0; n < 20; n++) await claimed(shop, 400 + n, -701, { why: "defective" });
+  const normal = await shopNormal(pool(), shop, NOW);
+  const points: number[] = [];
+  for (const days of [0, 300, 344, 346, 400, 800]) {
+    const history = (await readHistories(pool(), shop, [id(5)], ago(-days))).get(id(5)) ?? expect.unreachable();
+    expect(history.claims).toMatchObject([{ cluster: { by: "product", others: 4 } }]);
+    points.push(assess(history, normal, ago(-days)).points);
+  }
+  expect(points).toEqual(points.toSorted((one, more) => more - one));
 });
 
 test("an area in which parcels vanish speaks for its people; a ring does not vouch for itself", async () => {

@@ -165,6 +165,27 @@ describe("what holds for every history", () => {
     );
   });
 
+  it("is never raised by the passing of time alone", () => {
+    fc.assert(
+      fc.property(
+        anyHistory,
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 400 }),
+        (one, first, more) => {
+          const [sooner, later] = [ago(-first), ago(-first - more)];
+          expect(total(one, later)).toBeLessThanOrEqual(total(one, sooner));
+        },
+      ),
+    );
+  });
+
+  it("is never raised by the orders of a busy half a year growing old before its claims", () => {
+    const orders = Array.from({ length: 30 }, (_, n) => order(10 + n, 175));
+    const claims = [1, 2, 3].map((n) => claim(n, n));
+    const points = [0, 5, 10, 40].map((days) => total(history({ orders, claims }), ago(-days)));
+    expect(points).toEqual(points.toSorted((one, other) => other - one));
+  });
+
   it("is never raised by one more clean order", () => {
     fc.assert(
       fc.property(anyHistory, anyOrder(newNumber), (one, more) => {
