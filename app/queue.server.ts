@@ -24,6 +24,8 @@ export const jobs = {
     spread: z.boolean().default(true),
   }),
   show_standing: z.object({ shop, customer: z.string().transform((text) => text as ShopifyId) }),
+  /** `old` is the tag that was; `after` the customer after whom to go on. */
+  retag_standing: z.object({ shop, old: z.string(), after: z.string().default("") }),
   reconcile: shopOnly,
   reconcile_all: z.object({}).loose(),
   rebuild_values: shopOnly,

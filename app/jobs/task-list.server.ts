@@ -14,6 +14,7 @@ import * as rebuildValues from "#app/jobs/rebuild-values.server.ts";
 import * as reconcile from "#app/jobs/reconcile.server.ts";
 import * as reconcileAll from "#app/jobs/reconcile-all.server.ts";
 import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
+import * as retagStanding from "#app/jobs/retag-standing.server.ts";
 import * as sendFlowTriggers from "#app/jobs/send-flow-triggers.server.ts";
 import * as settleClaim from "#app/jobs/settle-claim.server.ts";
 import * as showStanding from "#app/jobs/show-standing.server.ts";
@@ -39,6 +40,7 @@ const handlers: { readonly [N in JobName]: Handler<N> } = {
   reconcile: reconcile.run,
   reconcile_all: reconcileAll.run,
   reread_customers: rereadCustomers.run,
+  retag_standing: retagStanding.run,
   settle_claim: settleClaim.run,
   send_flow_triggers: sendFlowTriggers.run,
   show_standing: showStanding.run,
