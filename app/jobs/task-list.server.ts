@@ -9,6 +9,7 @@ import * as planTagRun from "#app/jobs/plan-tag-run.server.ts";
 import * as privacyRequest from "#app/jobs/privacy-request.server.ts";
 import * as purge from "#app/jobs/purge.server.ts";
 import * as readShop from "#app/jobs/read-shop.server.ts";
+import * as reassessMarked from "#app/jobs/reassess-marked.server.ts";
 import * as reassessStanding from "#app/jobs/reassess-standing.server.ts";
 import * as rebuildValues from "#app/jobs/rebuild-values.server.ts";
 import * as reconcile from "#app/jobs/reconcile.server.ts";
@@ -36,6 +37,7 @@ const handlers: { readonly [N in JobName]: Handler<N> } = {
   purge: purge.run,
   read_shop: readShop.run,
   rebuild_values: rebuildValues.run,
+  reassess_marked: reassessMarked.run,
   reassess_standing: reassessStanding.run,
   reconcile: reconcile.run,
   reconcile_all: reconcileAll.run,
