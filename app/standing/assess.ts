@@ -1,6 +1,6 @@
 // Is the history suspicious? Points against and for, each with its reason; trust is the default (S-012, S-017 … S-029).
 import { DAY_MS, fading } from "#app/standing/decay.ts";
-import { claimCounts, disputeCounts, type History } from "#app/standing/history.ts";
+import { claimCounts, disputeCounts, type History, type HistoryClaim } from "#app/standing/history.ts";
 import type { ShopNormal } from "#app/standing/normal.ts";
 import { POINTS_SIGNALS, RELIEFS } from "#app/standing/signals/index.ts";
 import {
@@ -61,18 +61,22 @@ export function assess(history: History, normal: ShopNormal, now: Date): Assessm
 type Judged = Omit<Assessment, "clearsAt" | "easesAt">;
 
 function judge(history: History, normal: ShopNormal, now: Date): Judged {
-  let claims: readonly WeighedClaim[] = history.claims
-    .filter(claimCounts)
-    .toSorted((one, other) => other.at.getTime() - one.at.getTime())
-    .map((claim) => ({ claim, weight: fading(claim.at, now) }));
-  const context: Context = { history, claims, normal, now };
+  const weighed = (claims: readonly HistoryClaim[]): WeighedClaim[] =>
+    claims
+      .filter(claimCounts)
+      .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+      .map((claim) => ({ claim, weight: fading(claim.at, now) }));
+  const linked = weighed(history.links.flatMap((link) => link.claims));
+  let context: Context = { history, claims: weighed(history.claims), linked, normal, now };
   const reasons: Reason[] = POINTS_SIGNALS.flatMap((signal) => reasonOf(signal, context) ?? []);
   let total = totalOf(context);
   for (const relief of RELIEFS) {
-    const relieved = claims.map((one) => ({ ...one, weight: one.weight * relief.share(one.claim, normal) }));
-    const after = totalOf({ ...context, claims: relieved });
+    const relieved = (claims: readonly WeighedClaim[]) =>
+      claims.map((one) => ({ ...one, weight: one.weight * relief.share(one.claim, normal) }));
+    const eased = { ...context, claims: relieved(context.claims), linked: relieved(context.linked) };
+    const after = totalOf(eased);
     if (after < total) reasons.push(reasonOfRelief(relief, context, (after - total) / 10));
-    claims = relieved;
+    context = eased;
     total = after;
   }
   const points = total / 10;
@@ -103,8 +107,8 @@ function reasonOf(signal: PointsSignal, context: Context): Reason | null {
   return { signal: signal.code, title: signal.title, points, sentence, at, sources };
 }
 
-function reasonOfRelief(relief: Relief, { claims, normal }: Context, points: number): Reason {
-  const relieved = claims.map(({ claim }) => claim).filter((claim) => relief.share(claim, normal) < 1);
+function reasonOfRelief(relief: Relief, { claims, linked, normal }: Context, points: number): Reason {
+  const relieved = [...claims, ...linked].map(({ claim }) => claim).filter((claim) => relief.share(claim, normal) < 1);
   return {
     signal: relief.code,
     title: relief.title,

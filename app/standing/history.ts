@@ -76,8 +76,8 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 export type HistoryLink = {
   readonly customerId: ShopifyId;
   readonly by: readonly LinkKind[];
-  /** Their claims that count, and their orders. */
-  readonly claims: readonly Date[];
+  /** Their claims that count. */
+  readonly claims: readonly HistoryClaim[];
   readonly orders: readonly Date[];
 };
 

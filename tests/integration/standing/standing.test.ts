@@ -78,7 +78,7 @@ test("the claim being decided is left out when asked", async () => {
 test("jobs judge the customer and, once, the accounts linked", async () => {
   const shop = await aShop();
   const phone = "(415) 555-2671";
-  const customers = [5, 6, 7, 8, 9];
+  const customers = [5, 6, 7, 8, 9, 10, 11];
   await tell(shop, ...customers.map((n) => placed(10 + n, n, 30, { personal: shippedTo(n, {}, phone) })));
   for (const n of customers) await claimed(shop, 10 + n, 10);
   await withWorker(async () => {

@@ -5,6 +5,7 @@ import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
 import { assess } from "#app/standing/assess.ts";
 import {
   type ClaimId,
+  claimCounts,
   type History,
   type HistoryClaim,
   type HistoryDispute,
@@ -83,8 +84,12 @@ export function mark(number: number, days: number, over: Partial<HistoryMark> = 
   };
 }
 
-export function link(number: number, over: Partial<HistoryLink> = {}): HistoryLink {
-  return { customerId: id(number), by: ["phone"], claims: [], orders: [], ...over };
+type LinkOver = Partial<Omit<HistoryLink, "claims">> & { readonly claims?: readonly (Date | HistoryClaim)[] };
+
+/** A linked account; of a claim of which only the date is given nothing speaks either way. */
+export function link(number: number, { claims = [], ...over }: LinkOver = {}): HistoryLink {
+  const whole = claims.map((one, n) => (one instanceof Date ? { ...claim(number * 100 + n, 0), at: one } : one));
+  return { customerId: id(number), by: ["phone", "address"], orders: [], ...over, claims: whole };
 }
 
 export function history(over: Partial<History>): History {
@@ -153,7 +158,7 @@ export const anyHistory: fc.Arbitrary<History> = fc.record({
   marks: some((number) => days.map((at) => mark(number, at))),
   links: some((number) =>
     fc
-      .tuple(fc.array(days, { maxLength: 3 }), fc.array(days, { maxLength: 4 }))
-      .map(([claims, orders]) => link(5_000 + number, { claims: claims.map(ago), orders: orders.map(ago) })),
+      .tuple(fc.array(anyClaim(500 + number), { maxLength: 3 }), fc.array(days, { maxLength: 4 }))
+      .map(([claims, orders]) => link(5_000 + number, { claims: claims.filter(claimCounts), orders: orders.map(ago) })),
   ),
 });

@@ -156,6 +156,23 @@ describe("linked_accounts", () => {
     expect(pointsOf("linked_accounts", { links: steady, claims: [claim(1, 2)], orders: [order(1, 5)] })).toBe(0);
   });
 
+  it.each([
+    ["others have the same trouble", { cluster: { by: "area" as const, others: 5 } }, "is_it_us"],
+    ["the carrier had trouble", { carrierException: true }, "carrier_exception"],
+  ])("counts their claims for less where %s, as their own standing does", (_, over, relief) => {
+    const own = { orders: [order(1, 5)], claims: [claim(1, 2)] };
+    const eased = dates.map((at, n) => claim(700 + n, 0, { at, ...over }));
+    const linked = [link(5_001, { claims: eased, orders: dates })];
+    expect(
+      pointsOf("linked_accounts", { ...own, links: [link(5_001, { claims: dates, orders: dates })] }),
+    ).toBeGreaterThan(20);
+    const { points, reasons } = judge({ ...own, links: linked });
+    expect(points).toBeLessThan(5);
+    expect(reasons.find(({ signal }) => signal === relief)?.sources).toContainEqual(
+      expect.objectContaining({ kind: "claim", number: 1_700 }),
+    );
+  });
+
   it("says by what they are linked, and that it may be one household", () => {
     const by = [{ ...ring[0], by: ["address", "phone"] as const }, ring[1]].flatMap((one) => one ?? []);
     expect(sentenceOf("linked_accounts", { links: by.map((one) => link(5_001, one)), claims: [claim(1, 2)] })).toMatch(
