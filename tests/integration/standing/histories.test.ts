@@ -294,3 +294,12 @@ test("the shop's own normal is measured where there is enough to measure, and ke
   expect(measured).toBe(true);
   expect(rate.a / (rate.a + rate.b)).toBeCloseTo(40 / 240, 1);
 });
+
+test("a usual order is the median of those that are there, in whatever currency; none is invented", async () => {
+  const shop = await aShop();
+  expect(await shopNormal(pool(), shop, NOW)).toMatchObject({ typicalOrderMinor: 0n, smallMinor: 0n });
+  const dong = [150_000n, 420_000n, 9_000_000n];
+  await tell(shop, ...dong.map((receivedMinor, n) => placed(11 + n, 5 + n, 20, { receivedMinor })));
+  const nextDay = new Date(NOW.getTime() + 86_500_000);
+  expect(await shopNormal(pool(), shop, nextDay)).toMatchObject({ typicalOrderMinor: 420_000n, smallMinor: 350_000n });
+});

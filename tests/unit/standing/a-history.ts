@@ -15,8 +15,10 @@ import {
   type MarkId,
   NO_HISTORY,
 } from "#app/standing/history.ts";
-import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
+import { DEFAULT_RATE, normalOf } from "#app/standing/normal.ts";
 
+/** A shop of which no rate is measured yet, where an order usually brings $60. */
+export const A_NORMAL = normalOf(DEFAULT_RATE, false, 6_000n);
 export const NOW = new Date("2026-11-23T12:00:00Z");
 export const ago = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
@@ -96,7 +98,7 @@ export function history(over: Partial<History>): History {
   return { ...NO_HISTORY, ...over };
 }
 
-export const judge = (over: Partial<History>, now = NOW) => assess(history(over), DEFAULT_NORMAL, now);
+export const judge = (over: Partial<History>, now = NOW) => assess(history(over), A_NORMAL, now);
 
 /** The points of one signal; 0 when it says nothing. */
 export function pointsOf(signal: string, over: Partial<History>, now = NOW): number {

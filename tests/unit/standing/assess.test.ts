@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { assess } from "#app/standing/assess.ts";
 import type { History, HistoryClaim } from "#app/standing/history.ts";
-import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
 import { POINTS_SIGNALS } from "#app/standing/signals/index.ts";
 import {
+  A_NORMAL,
   ago,
   anyClaim,
   anyHistory,
@@ -20,9 +20,9 @@ import {
   order,
 } from "#tests/unit/standing/a-history.ts";
 
-const total = (of: History, now = NOW) => assess(of, DEFAULT_NORMAL, now).points;
+const total = (of: History, now = NOW) => assess(of, A_NORMAL, now).points;
 const RANK = { clear: 0, watch: 1, questionable: 2 };
-const rank = (of: History) => RANK[assess(of, DEFAULT_NORMAL, NOW).state];
+const rank = (of: History) => RANK[assess(of, A_NORMAL, NOW).state];
 const newNumber = 50;
 
 describe("trust is the default", () => {
@@ -83,7 +83,7 @@ describe("what was given stays counted", () => {
         const claims = one.claims.map(
           (each, n) => ({ ...each, ...(each.concededAt ? others[n] : {}) }) as HistoryClaim,
         );
-        expect(assess({ ...one, claims }, DEFAULT_NORMAL, NOW)).toEqual(assess(one, DEFAULT_NORMAL, NOW));
+        expect(assess({ ...one, claims }, A_NORMAL, NOW)).toEqual(assess(one, A_NORMAL, NOW));
       }),
       { numRuns: 50 },
     );
@@ -154,7 +154,7 @@ describe("what holds for every history", () => {
   it("adds the reasons up to the total, each with a sentence and a source", () => {
     fc.assert(
       fc.property(anyHistory, (one) => {
-        const { points, reasons } = assess(one, DEFAULT_NORMAL, NOW);
+        const { points, reasons } = assess(one, A_NORMAL, NOW);
         expect(reasons.reduce((sum, reason) => sum + Math.round(reason.points * 10), 0)).toBe(Math.round(points * 10));
         for (const reason of reasons) {
           expect(reason.sentence).toMatch(/\S.*\.$/);
@@ -216,7 +216,7 @@ describe("what holds for every history", () => {
         const without = { ...one, [part]: list.filter((_, at) => at !== index % list.length) };
         const untouched = POINTS_SIGNALS.filter((signal) => !signal.reads.includes(part)).map(({ code }) => code);
         const kept = (of: History) =>
-          assess(of, DEFAULT_NORMAL, NOW).reasons.filter(({ signal }) => untouched.includes(signal));
+          assess(of, A_NORMAL, NOW).reasons.filter(({ signal }) => untouched.includes(signal));
         expect(kept(without)).toEqual(kept(one));
       }),
     );
@@ -252,10 +252,10 @@ describe("what holds for every history", () => {
   it("is clear on the day it says, and not the day before", () => {
     fc.assert(
       fc.property(anyHistory, (one) => {
-        const { state, clearsAt, easesAt } = assess(one, DEFAULT_NORMAL, NOW);
+        const { state, clearsAt, easesAt } = assess(one, A_NORMAL, NOW);
         if (state === "clear") expect(clearsAt).toBeNull();
-        if (clearsAt) expect(assess(one, DEFAULT_NORMAL, clearsAt).state).toBe("clear");
-        if (easesAt) expect(assess(one, DEFAULT_NORMAL, easesAt).state).not.toBe(state);
+        if (clearsAt) expect(assess(one, A_NORMAL, clearsAt).state).toBe("clear");
+        if (easesAt) expect(assess(one, A_NORMAL, easesAt).state).not.toBe(state);
         if (easesAt && clearsAt) expect(easesAt.getTime()).toBeLessThanOrEqual(clearsAt.getTime());
       }),
       { numRuns: 50 },

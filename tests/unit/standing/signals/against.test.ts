@@ -1,8 +1,21 @@
 // Each signal against the customer: what it reads, how much it adds, where it stops.
 import { describe, expect, it } from "vitest";
+import { assess } from "#app/standing/assess.ts";
 import type { HistoryClaim } from "#app/standing/history.ts";
+import { DEFAULT_RATE, normalOf } from "#app/standing/normal.ts";
 import { POINTS_SIGNALS } from "#app/standing/signals/index.ts";
-import { ago, claim, dispute, judge, link, mark, order, pointsOf, sentenceOf } from "#tests/unit/standing/a-history.ts";
+import {
+  ago,
+  claim,
+  dispute,
+  history,
+  judge,
+  link,
+  mark,
+  order,
+  pointsOf,
+  sentenceOf,
+} from "#tests/unit/standing/a-history.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const orders = (count: number, days = 10) => numbers(count).map((n) => order(n, n * days));
@@ -134,6 +147,29 @@ describe("same_photo", () => {
   it("does not blame who showed it first", () => {
     const first = claim(1, 90, { samePhoto: [{ claim: again.id, number: 1_002, at: ago(10) }] });
     expect(pointsOf("same_photo", { claims: [first] })).toBe(0);
+  });
+});
+
+describe("amounts of any currency", () => {
+  /** What is judged of a shop whose orders all bring `minor`, or, with 0, of one where no order has brought anything. */
+  const judged = (minor: bigint, typical: bigint) =>
+    assess(
+      history({
+        orders: [1, 2].map((n) => order(n, n * 10, { receivedMinor: minor })),
+        claims: [1, 2].map((n) => claim(n, n * 10 - 5, { amountMinor: minor })),
+      }),
+      normalOf(DEFAULT_RATE, false, typical),
+      ago(0),
+    );
+
+  it.each([60n, 6_000n, 1_500_000n])("judges by what is usual: %d minor units as any other", (minor) => {
+    expect(judged(minor, minor)).toEqual(judged(6_000n, 6_000n));
+  });
+
+  it("says nothing of money while no order has brought any", () => {
+    const { reasons } = judged(1_500_000n, 0n);
+    expect(reasons.map(({ signal }) => signal)).not.toEqual(expect.arrayContaining(["claimed_money"]));
+    expect(reasons.map(({ signal }) => signal)).not.toEqual(expect.arrayContaining(["small_amount"]));
   });
 });
 
