@@ -23,7 +23,10 @@ export const jobs = {
     /** Whether accounts linked to the customer are to follow. */
     spread: z.boolean().default(true),
   }),
+  reassess_marked: z.object({}).loose(),
   show_standing: z.object({ shop, customer: z.string().transform((text) => text as ShopifyId) }),
+  /** `old` is the tag that was; `after` the customer after whom to go on. */
+  retag_standing: z.object({ shop, old: z.string(), after: z.string().default("") }),
   reconcile: shopOnly,
   reconcile_all: z.object({}).loose(),
   rebuild_values: shopOnly,

@@ -1,5 +1,6 @@
 // All that a claim's own rows say, for its page.
 import { type Channel, type FaultEvidence, FIRST_NUMBER } from "#app/claims/claim.ts";
+import { GIVEN_AT } from "#app/claims/given.server.ts";
 import { type ClaimCore, CORE_COLUMNS, isUuid } from "#app/claims/lock-claim.server.ts";
 import { type ClaimMessage, readMessages } from "#app/claims/messages.server.ts";
 import type { PhotoNote } from "#app/claims/order-facts.ts";
@@ -19,6 +20,8 @@ export type ClaimRecord = ClaimCore & {
   /** For people to see; no decision may read it (S-067). */
   readonly threats: readonly Threat[];
   readonly linkExpiresAt: Date | null;
+  /** When something was first given for it. */
+  readonly givenAt: Date | null;
   readonly timeline: readonly ClaimEvent[];
   readonly messages: readonly ClaimMessage[];
   readonly photos: readonly PhotoNote[];
@@ -29,6 +32,7 @@ type Row = ClaimCore & {
   faultEvidence: FaultEvidence[];
   threats: Threat[];
   linkExpiresAt: Date | null;
+  givenAt: Date | null;
   channel: Channel;
 };
 
@@ -37,7 +41,7 @@ export async function readClaim(sql: Sql, shop: ShopDomain, id: string): Promise
   if (!isUuid(id)) return null;
   const { rows } = await sql.query<Row>(
     `SELECT ${CORE_COLUMNS}, claim.message, claim.fault_evidence AS "faultEvidence", claim.threats,
-       claim.link_expires_at AS "linkExpiresAt" FROM claim WHERE shop = $1 AND id = $2`,
+       claim.link_expires_at AS "linkExpiresAt", ${GIVEN_AT} AS "givenAt" FROM claim WHERE shop = $1 AND id = $2`,
     [shop, id],
   );
   const row = rows[0];

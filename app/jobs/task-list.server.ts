@@ -9,11 +9,13 @@ import * as planTagRun from "#app/jobs/plan-tag-run.server.ts";
 import * as privacyRequest from "#app/jobs/privacy-request.server.ts";
 import * as purge from "#app/jobs/purge.server.ts";
 import * as readShop from "#app/jobs/read-shop.server.ts";
+import * as reassessMarked from "#app/jobs/reassess-marked.server.ts";
 import * as reassessStanding from "#app/jobs/reassess-standing.server.ts";
 import * as rebuildValues from "#app/jobs/rebuild-values.server.ts";
 import * as reconcile from "#app/jobs/reconcile.server.ts";
 import * as reconcileAll from "#app/jobs/reconcile-all.server.ts";
 import * as rereadCustomers from "#app/jobs/reread-customers.server.ts";
+import * as retagStanding from "#app/jobs/retag-standing.server.ts";
 import * as sendFlowTriggers from "#app/jobs/send-flow-triggers.server.ts";
 import * as settleClaim from "#app/jobs/settle-claim.server.ts";
 import * as showStanding from "#app/jobs/show-standing.server.ts";
@@ -35,10 +37,12 @@ const handlers: { readonly [N in JobName]: Handler<N> } = {
   purge: purge.run,
   read_shop: readShop.run,
   rebuild_values: rebuildValues.run,
+  reassess_marked: reassessMarked.run,
   reassess_standing: reassessStanding.run,
   reconcile: reconcile.run,
   reconcile_all: reconcileAll.run,
   reread_customers: rereadCustomers.run,
+  retag_standing: retagStanding.run,
   settle_claim: settleClaim.run,
   send_flow_triggers: sendFlowTriggers.run,
   show_standing: showStanding.run,

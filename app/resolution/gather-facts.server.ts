@@ -39,7 +39,7 @@ export async function gatherFacts(sql: Sql, shop: ShopDomain, id: string, now: D
     claim: { ...claimFacts(claim, photos.length), lines: order ? claimedLines(order, claimed) : [] },
     order: order ? moneyOf(order, await madeGoodBefore(sql, shop, claim), await leftOf(sql, shop, order.id)) : NO_ORDER,
     transit: transitOf(order?.transit ?? judgeTransit([], now, timezone), timezone),
-    proof: await proofOf(sql, shop, { claim, order, claimed, now }),
+    proof: await proofOf(sql, shop, { claim, order, claimed }),
     payment: order ? paymentOf(order, now) : { method: "other", cleared: true, ageDays: 0, rush: false },
     dispute: order ? disputeOf(order) : { state: "none", kind: "chargeback", amountMinor: 0n },
     customer: await readCustomerFacts(sql, shop, claim, now),
@@ -106,10 +106,9 @@ type Asked = {
   readonly claim: ClaimCore;
   readonly order: OrderFacts | null;
   readonly claimed: readonly { readonly lineId: ShopifyId; readonly quantity: number }[];
-  readonly now: Date;
 };
 
-async function proofOf(sql: Sql, shop: ShopDomain, { claim, order, claimed, now }: Asked): Promise<ProofFacts> {
+async function proofOf(sql: Sql, shop: ShopDomain, { claim, order, claimed }: Asked): Promise<ProofFacts> {
   const seen = await samePhotos(sql, shop, [claim.id]);
   const notReceived = claim.why === "delivered_not_received" || claim.why === "lost_in_transit";
   return {
@@ -120,16 +119,16 @@ async function proofOf(sql: Sql, shop: ShopDomain, { claim, order, claimed, now 
     doubleChecked: order?.packing.some((record) => record.doubleChecked) ?? false,
     madeAsTyped: madeAsTyped(claim),
     photoSeenBefore: seen.some(({ other }) => other.order !== claim.orderId && other.uploadedAt < claim.openedAt),
-    cluster: await isOneOfMany(sql, shop, claim, now),
+    cluster: await isOneOfMany(sql, shop, claim),
     traceFoundLoss: notReceived && claim.fault === "carrier",
   };
 }
 
 /** Whether so many others have the same trouble that it may well be us. */
-async function isOneOfMany(sql: Sql, shop: ShopDomain, claim: ClaimCore, now: Date): Promise<boolean> {
+async function isOneOfMany(sql: Sql, shop: ShopDomain, claim: ClaimCore): Promise<boolean> {
   const { id, orderId, openedAt, why, customerId } = claim;
   const ownAccounts = customerId ? [customerId] : [];
-  return clusterOf(await crowdsAround(sql, shop, { id, orderId, at: openedAt, why, ownAccounts }, now)) !== null;
+  return clusterOf(await crowdsAround(sql, shop, { id, orderId, at: openedAt, why, ownAccounts })) !== null;
 }
 
 /** A person who compared the piece with what the customer typed says so by the fault (S-050). */

@@ -2,6 +2,7 @@
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { enqueue } from "#app/queue.server.ts";
+import { CLUSTER_DAYS } from "#app/standing/clusters.ts";
 
 /** Enqueues a reassessment of each; accounts linked to them follow when `spread`. */
 export async function askReassessment(
@@ -31,4 +32,27 @@ export async function askWhereJudged(tx: Sql, shop: ShopDomain, customers: reado
     shop,
     rows.map(({ id }) => id),
   );
+}
+
+const AT_ONCE = 1_000;
+/** Hours for which a judgement stands before others' claims are looked at again. */
+const FRESH_HOURS = 20;
+
+/**
+ * Asks for those, of every installed shop, who are not clear and have a claim around which a crowd may still gather, when
+ * they were last judged most of a day ago: a crowd that shows itself only with the last claim speaks for the first one
+ * too. Returns how many.
+ */
+export async function askMarked(sql: Sql, now: Date): Promise<number> {
+  const { rows } = await sql.query<{ shop: ShopDomain; id: ShopifyId }>(
+    `SELECT standing.shop, customer_id AS id FROM standing JOIN shop ON shop.shop = standing.shop
+     WHERE standing.state <> 'clear' AND shop.state = 'installed'
+       AND assessed_at < $1::timestamptz - make_interval(hours => ${FRESH_HOURS})
+       AND EXISTS (SELECT FROM claim WHERE claim.shop = standing.shop AND claim.customer_id = standing.customer_id
+         AND opened_at > $1::timestamptz - make_interval(days => ${CLUSTER_DAYS + 1}))
+     ORDER BY assessed_at, standing.shop, customer_id LIMIT ${AT_ONCE}`,
+    [now],
+  );
+  for (const { shop, id } of rows) await askReassessment(sql, shop, [id], { spread: false });
+  return rows.length;
 }

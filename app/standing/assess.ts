@@ -1,6 +1,6 @@
 // Is the history suspicious? Points against and for, each with its reason; trust is the default (S-012, S-017 … S-029).
 import { DAY_MS, fading } from "#app/standing/decay.ts";
-import { claimCounts, disputeCounts, type History } from "#app/standing/history.ts";
+import { claimCounts, disputeCounts, type History, type HistoryClaim } from "#app/standing/history.ts";
 import type { ShopNormal } from "#app/standing/normal.ts";
 import { POINTS_SIGNALS, RELIEFS } from "#app/standing/signals/index.ts";
 import {
@@ -61,25 +61,32 @@ export function assess(history: History, normal: ShopNormal, now: Date): Assessm
 type Judged = Omit<Assessment, "clearsAt" | "easesAt">;
 
 function judge(history: History, normal: ShopNormal, now: Date): Judged {
-  let claims: readonly WeighedClaim[] = history.claims
-    .filter(claimCounts)
-    .toSorted((one, other) => other.at.getTime() - one.at.getTime())
-    .map((claim) => ({ claim, weight: fading(claim.at, now) }));
-  const context: Context = { history, claims, normal, now };
+  const weighed = (claims: readonly HistoryClaim[]): WeighedClaim[] =>
+    claims
+      .filter(claimCounts)
+      .toSorted((one, other) => other.at.getTime() - one.at.getTime())
+      .map((claim) => ({ claim, weight: fading(claim.at, now) }));
+  const linked = weighed(history.links.flatMap((link) => link.claims));
+  let context: Context = { history, claims: weighed(history.claims), linked, normal, now };
   const reasons: Reason[] = POINTS_SIGNALS.flatMap((signal) => reasonOf(signal, context) ?? []);
   let total = totalOf(context);
   for (const relief of RELIEFS) {
-    const relieved = claims.map((one) => ({ ...one, weight: one.weight * relief.share(one.claim, normal) }));
-    const after = totalOf({ ...context, claims: relieved });
+    const relieved = (claims: readonly WeighedClaim[]) =>
+      claims.map((one) => ({ ...one, weight: one.weight * relief.share(one.claim, normal) }));
+    const eased = { ...context, claims: relieved(context.claims), linked: relieved(context.linked) };
+    const after = totalOf(eased);
     if (after < total) reasons.push(reasonOfRelief(relief, context, (after - total) / 10));
-    claims = relieved;
+    context = eased;
     total = after;
   }
   const points = total / 10;
   return { state: stateOf(points, history), points, reasons };
 }
 
-/** One claim alone never makes anyone questionable, whatever its evidence: a second incident or a person must agree. */
+/**
+ * One claim of their own never makes anyone questionable, whatever its evidence and whoever is linked: a second incident
+ * of their own or a person must agree. What others do leads to "watch" at most.
+ */
 function stateOf(points: number, history: History): StandingState {
   if (points < WATCH_POINTS) return "clear";
   return points >= QUESTIONABLE_POINTS && incidents(history) > 1 ? "questionable" : "watch";
@@ -88,8 +95,7 @@ function stateOf(points: number, history: History): StandingState {
 function incidents(history: History): number {
   const claims = history.claims.filter(claimCounts).length;
   const disputes = history.disputes.filter((dispute) => disputeCounts(dispute, history)).length;
-  const linked = claims > 0 ? history.links.reduce((sum, link) => sum + link.claims.length, 0) : 0;
-  return claims + disputes + linked + history.marks.length * 2;
+  return claims + disputes + history.marks.length * 2;
 }
 
 function reasonOf(signal: PointsSignal, context: Context): Reason | null {
@@ -101,8 +107,8 @@ function reasonOf(signal: PointsSignal, context: Context): Reason | null {
   return { signal: signal.code, title: signal.title, points, sentence, at, sources };
 }
 
-function reasonOfRelief(relief: Relief, { claims, normal }: Context, points: number): Reason {
-  const relieved = claims.map(({ claim }) => claim).filter((claim) => relief.share(claim, normal) < 1);
+function reasonOfRelief(relief: Relief, { claims, linked, normal }: Context, points: number): Reason {
+  const relieved = [...claims, ...linked].map(({ claim }) => claim).filter((claim) => relief.share(claim, normal) < 1);
   return {
     signal: relief.code,
     title: relief.title,

@@ -3,7 +3,6 @@ import type { Why } from "#app/claims/claim.ts";
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import { CLUSTER_DAYS, type Crowd, commonTo } from "#app/standing/clusters.ts";
-import { DAY_MS } from "#app/standing/decay.ts";
 import type { Cluster } from "#app/standing/history.ts";
 
 export type Complaint = {
@@ -15,24 +14,27 @@ export type Complaint = {
   readonly ownAccounts: readonly ShopifyId[];
 };
 
+const YEAR_BEFORE = "$3::timestamptz - interval '365 days'";
+const MONTH_BEFORE = `$3::timestamptz - interval '${CLUSTER_DAYS} days'`;
+const MONTH_AFTER = `$3::timestamptz + interval '${CLUSTER_DAYS} days'`;
+
 /**
- * The year's claims with this why and the year's orders give the rate that is usual; `others` are customers with the
+ * The claims with this why and the orders of the year before give the rate that is usual; `others` are customers with the
  * same trouble within 30 days, `exposed` the orders in which they could have had it. All with our own fault too: that is
- * the question.
+ * the question. What came later than 30 days after the claim says nothing of it: a crowd once known stays.
  */
 const COMMON_PART = `
 WITH of_why AS (
   SELECT id, order_id, customer_id, opened_at FROM claim
-  WHERE shop = $1 AND why = $2 AND state <> 'withdrawn' AND opened_at > $3::timestamptz - interval '365 days'),
+  WHERE shop = $1 AND why = $2 AND state <> 'withdrawn' AND opened_at > ${YEAR_BEFORE} AND opened_at <= ${MONTH_AFTER}),
 near AS (
-  SELECT * FROM of_why WHERE customer_id <> ALL($4::text[])
-    AND opened_at BETWEEN $3::timestamptz - interval '${CLUSTER_DAYS} days' AND $3::timestamptz + interval '${CLUSTER_DAYS} days'),
+  SELECT * FROM of_why WHERE customer_id <> ALL($4::text[]) AND opened_at >= ${MONTH_BEFORE}),
 usual AS (
   SELECT (SELECT count(*) FROM of_why)::float8 / greatest(1, (SELECT count(*) FROM "order" WHERE shop = $1 AND counts
-    AND processed_at > $3::timestamptz - interval '365 days')) AS rate),
+    AND processed_at > ${YEAR_BEFORE} AND processed_at <= ${MONTH_AFTER})) AS rate),
 lately AS (
   SELECT id FROM "order" WHERE shop = $1 AND counts
-    AND processed_at BETWEEN $3::timestamptz - interval '60 days' AND $3::timestamptz + interval '${CLUSTER_DAYS} days')`;
+    AND processed_at BETWEEN $3::timestamptz - interval '60 days' AND ${MONTH_AFTER})`;
 
 const CLAIMED_PRODUCTS = (claim: string, order: string) => `
   SELECT product_id FROM order_line WHERE shop = $1 AND order_id = ${order} AND product_id IS NOT NULL AND (
@@ -66,10 +68,10 @@ const COUNTS: Readonly<Record<Cluster["by"], string>> = {
       AND $5::uuid IS NOT NULL AND $6::text IS NOT NULL) AS own`,
 };
 
-/** The crowds around a claim; none for a trouble that nobody can share. */
-export async function crowdsAround(sql: Sql, shop: ShopDomain, complaint: Complaint, now: Date): Promise<Crowd[]> {
+/** The crowds around a claim at its time, however long ago; none for a trouble that nobody can share. */
+export async function crowdsAround(sql: Sql, shop: ShopDomain, complaint: Complaint): Promise<Crowd[]> {
   const { id, orderId, at, why, ownAccounts } = complaint;
-  if (orderId === null || now.getTime() - at.getTime() > 365 * DAY_MS) return [];
+  if (orderId === null) return [];
   const crowds: Crowd[] = [];
   for (const by of commonTo(why)) {
     const { rows } = await sql.query<{ others: number; expected: number }>(COUNTS[by], [

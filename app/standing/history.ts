@@ -39,7 +39,7 @@ export type HistoryClaim = {
   readonly weight: "consistent" | "contradicts" | "unknown";
   /** Claims on other orders that came with the same photo. */
   readonly samePhoto: readonly { readonly claim: ClaimId; readonly number: number; readonly at: Date }[];
-  /** When we gave something for it. */
+  /** When we gave something for it; null also when all of it was taken back. */
   readonly concededAt: Date | null;
   readonly cluster: Cluster | null;
 };
@@ -76,8 +76,8 @@ export type LinkKind = (typeof LINK_KINDS)[number];
 export type HistoryLink = {
   readonly customerId: ShopifyId;
   readonly by: readonly LinkKind[];
-  /** Their claims that count, and their orders. */
-  readonly claims: readonly Date[];
+  /** Their claims that count. */
+  readonly claims: readonly HistoryClaim[];
   readonly orders: readonly Date[];
 };
 
@@ -102,11 +102,13 @@ export const HARMLESS_WHYS: readonly Why[] = [
   "other",
 ];
 
-/** Whether a claim counts at all: our own mistakes, questions and withdrawn claims never do (S-006). */
-export function claimCounts(claim: Pick<HistoryClaim, "fault" | "asks" | "withdrawn" | "why">): boolean {
-  return (
-    claim.fault !== "merchant" && claim.asks === "remedy" && !claim.withdrawn && !HARMLESS_WHYS.includes(claim.why)
-  );
+/**
+ * Whether a claim counts at all. Our own mistakes and harmless troubles never do; questions and withdrawn claims don't
+ * unless something was given for them: what a customer says of a claim afterwards takes nothing back (S-006).
+ */
+export function claimCounts(claim: Pick<HistoryClaim, "fault" | "asks" | "withdrawn" | "why" | "concededAt">): boolean {
+  if (claim.fault === "merchant" || HARMLESS_WHYS.includes(claim.why)) return false;
+  return claim.concededAt !== null || (claim.asks === "remedy" && !claim.withdrawn);
 }
 
 /** Whether a dispute counts: not one about an order on which we made a mistake. */

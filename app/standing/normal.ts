@@ -8,7 +8,7 @@ export type ShopNormal = {
   readonly rate: ClaimRate;
   /** Whether the rate was measured in this shop, or is the default. */
   readonly measured: boolean;
-  /** What an order usually brings. */
+  /** What an order usually brings; 0 while none has: no amount is usual in every currency. */
   readonly typicalOrderMinor: Minor;
   /** Claims below this are small (S-023). */
   readonly smallMinor: Minor;
@@ -16,13 +16,6 @@ export type ShopNormal = {
 
 /** Two claims per hundred orders, as sure as thirty orders make one (methods §3). */
 export const DEFAULT_RATE: ClaimRate = { a: 0.6, b: 29.4 };
-
-export const DEFAULT_NORMAL: ShopNormal = {
-  rate: DEFAULT_RATE,
-  measured: false,
-  typicalOrderMinor: 6_000n,
-  smallMinor: 5_000n,
-};
 
 export function meanRate({ a, b }: ClaimRate): number {
   return a / (a + b);

@@ -1,5 +1,6 @@
 // A customer's claims with what their orders say of them.
 import type { Fault, State, Why, Wish } from "#app/claims/claim.ts";
+import { GIVEN_AT } from "#app/claims/given.server.ts";
 import type { ClaimedLine } from "#app/claims/input.ts";
 import { knownBefore } from "#app/claims/known-before.ts";
 import { readOrderFacts } from "#app/claims/order-facts.server.ts";
@@ -27,15 +28,11 @@ export type ClaimRow = {
   readonly lines: readonly ClaimedLine[];
 };
 
-/** Answers that give the customer something. */
-const CONCESSIONS = "'resend', 'refund', 'store_credit', 'exchange', 'redo_free'";
-
 /** The claims of these accounts, newest first. */
 export async function readClaimRows(sql: Sql, shop: ShopDomain, accounts: readonly ShopifyId[]): Promise<ClaimRow[]> {
   const { rows } = await sql.query<ClaimRow>(
     `SELECT claim.id, number, order_id AS "orderId", opened_at AS at, why, wish, fault, state, amount_minor AS "amountMinor",
-       (SELECT min(chosen_at) FROM decision WHERE decision.shop = claim.shop AND claim_id = claim.id
-          AND chosen_action IN (${CONCESSIONS})) AS "concededAt",
+       ${GIVEN_AT} AS "concededAt",
        coalesce((SELECT jsonb_agg(jsonb_build_object('lineId', line_id, 'quantity', quantity)) FROM claim_line
           WHERE claim_line.shop = claim.shop AND claim_id = claim.id), '[]') AS lines
      FROM claim WHERE claim.shop = $1 AND customer_id = ANY($2::text[]) ORDER BY opened_at DESC, number DESC`,
@@ -58,7 +55,7 @@ export async function claimsWithFacts(
     const bare = bareClaim(row);
     // What counts for nothing needs no evidence.
     const facts = row.orderId && claimCounts(bare) ? await readOrderFacts(sql, shop, row.orderId, { now }) : null;
-    const crowds = facts ? await crowdsAround(sql, shop, { ...row, ownAccounts: accounts }, now) : [];
+    const crowds = facts ? await crowdsAround(sql, shop, { ...row, ownAccounts: accounts }) : [];
     claims.push({
       ...bare,
       ...(facts ? evidenceOf(row, knownBefore(facts, row.at)) : {}),

@@ -2,11 +2,10 @@
 import type { Sql } from "#app/db.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
-import { COUNTING_CLAIM } from "#app/standing/counting-claims.server.ts";
 import { DAY_MS } from "#app/standing/decay.ts";
-import type { History, HistoryDispute, HistoryLink, HistoryMark, HistoryOrder } from "#app/standing/history.ts";
-import { linksOf } from "#app/standing/linking/links.server.ts";
-import { type ClaimRow, claimsWithFacts, readClaimRows } from "#app/standing/read-claims-of.server.ts";
+import type { History, HistoryDispute, HistoryMark, HistoryOrder } from "#app/standing/history.ts";
+import { claimsWithFacts, readClaimRows } from "#app/standing/read-claims-of.server.ts";
+import { readLinks } from "#app/standing/read-links.server.ts";
 
 /** No complaint within these days of the delivery, or of the order when no delivery is told, and it went well. */
 const SETTLED_AFTER_DELIVERY = 3;
@@ -27,7 +26,7 @@ export async function readHistories(
 async function readHistory(sql: Sql, shop: ShopDomain, customer: ShopifyId, now: Date): Promise<History> {
   const family = await familyOf(sql, shop, customer);
   const rows = await readClaimRows(sql, shop, family);
-  const links = await readLinks(sql, shop, customer, family, rows);
+  const links = await readLinks(sql, shop, customer, { family, rows }, now);
   const accounts = [...family, ...links.map((link) => link.customerId)];
   return {
     orders: await readOrders(sql, shop, customer),
@@ -92,48 +91,6 @@ async function readMarks(sql: Sql, shop: ShopDomain, family: readonly ShopifyId[
     [shop, family],
   );
   return rows;
-}
-
-async function readLinks(
-  sql: Sql,
-  shop: ShopDomain,
-  customer: ShopifyId,
-  family: readonly ShopifyId[],
-  claims: readonly ClaimRow[],
-): Promise<HistoryLink[]> {
-  const ids = claims.map((claim) => claim.id);
-  const links = (await linksOf(sql, shop, customer, ids)).filter((link) => !family.includes(link.customerId));
-  if (links.length === 0) return [];
-  const others = links.map((link) => link.customerId);
-  const claimed = await datesOf(
-    sql,
-    `SELECT customer_id AS id, array_agg(opened_at) AS dates FROM claim
-     WHERE shop = $1 AND customer_id = ANY($2::text[]) AND ${COUNTING_CLAIM} GROUP BY 1`,
-    shop,
-    others,
-  );
-  const ordered = await datesOf(
-    sql,
-    `SELECT owner_id AS id, array_agg(processed_at) AS dates FROM "order"
-     WHERE shop = $1 AND owner_id = ANY($2::text[]) AND counts GROUP BY 1`,
-    shop,
-    others,
-  );
-  return links.map((link) => ({
-    ...link,
-    claims: claimed.get(link.customerId) ?? [],
-    orders: ordered.get(link.customerId) ?? [],
-  }));
-}
-
-async function datesOf(
-  sql: Sql,
-  text: string,
-  shop: ShopDomain,
-  customers: readonly ShopifyId[],
-): Promise<Map<ShopifyId, Date[]>> {
-  const { rows } = await sql.query<{ id: ShopifyId; dates: Date[] }>(text, [shop, customers]);
-  return new Map(rows.map(({ id, dates }) => [id, dates]));
 }
 
 function inDays(date: Date, days: number): Date {

@@ -4,10 +4,9 @@ import type { ShopDomain } from "#app/lib/ids.ts";
 import type { Minor } from "#app/lib/money.ts";
 import { COUNTING_CLAIM } from "#app/standing/counting-claims.server.ts";
 import { fitRate, type RateGroup } from "#app/standing/fit-rate.ts";
-import { DEFAULT_NORMAL, normalOf, type ShopNormal } from "#app/standing/normal.ts";
+import { normalOf, type ShopNormal } from "#app/standing/normal.ts";
 
 const FRESH_MS = 86_400_000;
-const FEWEST_ORDERS = 20;
 
 type Row = { a: number; b: number; measured: boolean; typical: Minor };
 
@@ -43,13 +42,12 @@ async function groupsOf(tx: Sql, shop: ShopDomain): Promise<RateGroup[]> {
   return rows;
 }
 
-/** The median of what orders brought. */
+/** The median of what orders brought, however few; 0 when none brought anything. */
 async function typicalOrder(tx: Sql, shop: ShopDomain): Promise<Minor> {
-  const { rows } = await tx.query<{ orders: number; typical: Minor | null }>(
-    `SELECT count(*)::int AS orders, percentile_disc(0.5) WITHIN GROUP (ORDER BY received_minor) AS typical
+  const { rows } = await tx.query<{ typical: Minor | null }>(
+    `SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY received_minor) AS typical
      FROM "order" WHERE shop = $1 AND counts AND received_minor > 0`,
     [shop],
   );
-  const { orders, typical } = rows[0] ?? { orders: 0, typical: null };
-  return typical !== null && orders >= FEWEST_ORDERS ? typical : DEFAULT_NORMAL.typicalOrderMinor;
+  return rows[0]?.typical ?? 0n;
 }

@@ -55,7 +55,7 @@ export function judgedPart(history: History, word: Word | null, now: Date): Hist
     claims: history.claims.filter(after),
     disputes: history.disputes.filter(after),
     marks: history.marks.filter(after),
-    links: history.links.map((link) => ({ ...link, claims: link.claims.filter((at) => at > word.at) })),
+    links: history.links.map((link) => ({ ...link, claims: link.claims.filter(after) })),
   };
 }
 

@@ -1,12 +1,12 @@
 // The customer's private page: whoever has its link may read it, add to it, ask for a review and withdraw.
 
-import { askReview, moveClaim } from "#app/claims/change-claim.server.ts";
+import { askReview } from "#app/claims/change-claim.server.ts";
 import { MAX_MESSAGE, MAX_PHOTOS } from "#app/claims/claim.ts";
 import type { Changed } from "#app/claims/edit-claim.server.ts";
 import { claimBySecret } from "#app/claims/link.server.ts";
 import { addMessage } from "#app/claims/messages.server.ts";
 import { type ClaimRecord, readClaim } from "#app/claims/read-claim.server.ts";
-import { CUSTOMER } from "#app/claims/timeline.ts";
+import { withdrawClaim } from "#app/claims/withdraw.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { filesOf } from "#app/storefront/body.server.ts";
 import { photoFault, textOf } from "#app/storefront/claim-form.ts";
@@ -53,11 +53,7 @@ export async function changePrivatePage(visit: Visit, claim: ClaimRecord, form: 
       case "review":
         return said(await withTransaction((tx) => askReview(tx, shop, { claim: claim.id, now, reason })));
       case "withdraw":
-        return said(
-          await withTransaction((tx) =>
-            moveClaim(tx, shop, { claim: claim.id, actor: CUSTOMER, now, to: "withdrawn", reason }),
-          ),
-        );
+        return withdrawn(await withTransaction((tx) => withdrawClaim(tx, shop, { claim: claim.id, now, reason })));
       default:
         return null;
     }
@@ -97,4 +93,8 @@ async function moreWords(visit: Visit, claim: ClaimRecord, message: string): Pro
 
 function said(changed: Changed): Notice {
   return changed.outcome === "changed" ? DONE : UNCHANGED;
+}
+
+function withdrawn(changed: Changed): Notice {
+  return changed.outcome === "not_allowed" ? { word: "withdraw_given", good: false } : said(changed);
 }

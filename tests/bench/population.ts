@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<Group, string>> = {
   honest: "honest",
   unlucky_carrier: "unlucky: carrier",
   unlucky_area: "unlucky: area",
+  forwarded: "freight forwarded",
   abusive: "abusive",
   double_dipping: "double-dipping",
   buying_ring: "buying rings",
@@ -122,5 +123,5 @@ function dollars(amount: number): string {
 }
 
 function row(cells: readonly string[]): string {
-  return cells.map((cell, index) => (index === 0 ? cell.padEnd(17) : cell.padStart(index < 4 ? 10 : 24))).join("");
+  return cells.map((cell, index) => (index === 0 ? cell.padEnd(18) : cell.padStart(index < 4 ? 10 : 24))).join("");
 }

@@ -2,13 +2,8 @@
 import type { Sql } from "#app/db.server.ts";
 import type { CustomerPersonal, OrderPersonal } from "#app/ledger/facts.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
-import type { LinkKind } from "#app/standing/history.ts";
-import { addressLine, area, mailbox, phoneNumber } from "#app/standing/linking/normalise.ts";
+import { keysOf } from "#app/standing/linking/keys.ts";
 import { keyedHash, openJson } from "#app/vault.server.ts";
-
-/** What is stored of a customer. The area links nobody: it only tells where others have the same trouble. */
-type KeyKind = Exclude<LinkKind, "photo"> | "area";
-type Key = { readonly kind: KeyKind; readonly hash: string };
 
 const NEWEST_ORDERS = 20;
 
@@ -24,10 +19,9 @@ export async function refreshKeys(tx: Sql, shop: ShopDomain, customers: readonly
   );
   const found = rows.flatMap(({ id, personal, orders }) =>
     keysOf(
-      shop,
       personal ? (openJson(personal) as CustomerPersonal) : null,
       (orders ?? []).map((sealed) => openJson(sealed) as OrderPersonal),
-    ).map((key) => ({ customer: id, ...key })),
+    ).map(({ kind, text }) => ({ customer: id, kind, hash: keyedHash(`link:${kind}:${shop}`, text) })),
   );
   await tx.query("DELETE FROM link_key WHERE shop = $1 AND customer_id = ANY($2::text[])", [shop, customers]);
   await tx.query(
@@ -36,22 +30,4 @@ export async function refreshKeys(tx: Sql, shop: ShopDomain, customers: readonly
      ON CONFLICT DO NOTHING`,
     [shop, found.map(({ kind }) => kind), found.map(({ hash }) => hash), found.map(({ customer }) => customer)],
   );
-}
-
-function keysOf(shop: ShopDomain, own: CustomerPersonal | null, orders: readonly OrderPersonal[]): Key[] {
-  const country = orders.find((order) => order.shipTo?.country)?.shipTo?.country ?? null;
-  const keys = new Map<string, Key>();
-  const add = (kind: KeyKind, text: string | null) => {
-    if (text !== null) keys.set(`${kind} ${text}`, { kind, hash: keyedHash(`link:${kind}:${shop}`, text) });
-  };
-  for (const { email, phone } of own ? [own, ...orders] : orders) {
-    add("email", mailbox(email));
-    add("phone", phoneNumber(phone, country));
-  }
-  for (const { shipTo } of orders) {
-    add("phone", phoneNumber(shipTo?.phone ?? null, shipTo?.country ?? null));
-    add("address", addressLine(shipTo));
-    add("area", area(shipTo));
-  }
-  return [...keys.values()];
 }

@@ -14,8 +14,8 @@ const CHANCES: Readonly<Record<LinkKind, { readonly m: number; readonly u: numbe
 /** Of a thousand pairs that share anything at all, one is taken to be one person before looking closer. */
 const PRIOR = 0.001;
 const LIKELY = 0.8;
-/** Each of these says who it is; an address or a photo alone does not. */
-const ENOUGH_ALONE: ReadonlySet<LinkKind> = new Set(["email", "phone"]);
+/** Independent of each other: a number may have been given on, an address be an office's. */
+const FEWEST_KEYS = 2;
 
 /** log2 of how much likelier an agreement is for one person than for two. */
 export function weightOf(m: number, u: number): number {
@@ -29,12 +29,12 @@ export function posterior(prior: number, agreements: readonly { readonly m: numb
 }
 
 /**
- * Whether accounts that share these keys are to be judged together: likely enough, by an exact e-mail address or phone
- * number or by two independent keys. A key that many have (a freight forwarder, an office, a dormitory) tells little.
+ * Whether accounts that share these keys are to be judged together: two independent keys at least, and likely enough. A
+ * key that many have (a freight forwarder, an office, a dormitory) tells little.
  */
 export function areLinked(shared: readonly SharedKey[]): boolean {
   const kinds = new Set(shared.map(({ kind }) => kind));
-  if (kinds.size < 2 && !shared.some(({ kind }) => ENOUGH_ALONE.has(kind))) return false;
+  if (kinds.size < FEWEST_KEYS) return false;
   return (
     posterior(
       PRIOR,

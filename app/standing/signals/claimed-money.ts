@@ -11,10 +11,10 @@ export const claimedMoney: PointsSignal = {
   reads: ["claims", "orders"],
   cap: 20,
   check: ({ history, claims, normal, now }) => {
-    if (claims.length === 0) return null;
+    if (claims.length === 0 || normal.typicalOrderMinor === 0n) return null;
     const claimed = claims.reduce((sum, { claim, weight }) => sum + Number(claim.amountMinor) * weight, 0);
     const spent = history.orders.reduce((sum, order) => sum + Number(order.receivedMinor) * fading(order.at, now), 0);
-    const share = claimed / (spent + USUAL_ORDERS * Number(normal.typicalOrderMinor) || 1);
+    const share = claimed / (spent + USUAL_ORDERS * Number(normal.typicalOrderMinor));
     return {
       points: ramp(share, 0.3, 0.7, 20),
       sentence:

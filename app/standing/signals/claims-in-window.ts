@@ -1,5 +1,5 @@
 // Several claims in half a year, beyond what the customer's orders would let one expect.
-import { daysSince } from "#app/standing/decay.ts";
+import { DAY_MS, daysSince } from "#app/standing/decay.ts";
 import { meanRate } from "#app/standing/normal.ts";
 import { claimSource, newest, type PointsSignal, plural } from "#app/standing/signals/signal.ts";
 
@@ -17,7 +17,9 @@ export const claimsInWindow: PointsSignal = {
   check: ({ history, claims, normal, now }) => {
     const recent = claims.filter(({ claim }) => daysSince(claim.at, now) <= WINDOW_DAYS);
     if (recent.length < 2) return null;
-    const orders = history.orders.filter((order) => daysSince(order.at, now) <= WINDOW_DAYS).length;
+    // Counted back from the newest claim: an order that left the window would raise the points by mere passing of time.
+    const since = Math.max(...recent.map(({ claim }) => claim.at.getTime())) - WINDOW_DAYS * DAY_MS;
+    const orders = history.orders.filter((order) => order.at.getTime() >= since).length;
     const counted = recent.reduce((sum, { weight }) => sum + weight, 0);
     return {
       points: POINTS_EACH * Math.max(0, counted - 1 - LUCK * orders * meanRate(normal.rate)),

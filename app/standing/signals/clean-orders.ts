@@ -33,9 +33,9 @@ function incidents(history: History): Date[] {
   const claims = history.claims.filter(claimCounts);
   const disputes = history.disputes.filter((dispute) => disputeCounts(dispute, history));
   const linked = claims.length > 0 ? history.links.flatMap((link) => link.claims) : [];
-  return [...[...claims, ...disputes, ...history.marks].map(({ at }) => at), ...linked].toSorted(
-    (one, other) => other.getTime() - one.getTime(),
-  );
+  return [...claims, ...disputes, ...history.marks, ...linked]
+    .map(({ at }) => at)
+    .toSorted((one, other) => other.getTime() - one.getTime());
 }
 
 /** Orders placed after `since` that are settled, and that nobody complained about. */

@@ -20,21 +20,20 @@ export const linkedAccounts: PointsSignal = {
   title: "Linked accounts claim too",
   reads: ["links", "claims", "orders"],
   cap: 55,
-  check: ({ history, claims, normal, now }) => {
+  check: ({ history, claims, linked, normal, now }) => {
     const claiming = history.links.filter((link) => link.claims.length > 0);
-    const theirClaims = history.links.flatMap((link) => link.claims);
-    if (theirClaims.length < 2) return null;
+    if (linked.length < 2) return null;
     const theirOrders = history.links.flatMap((link) => link.orders);
     const faded = (dates: readonly Date[]) => dates.reduce((sum, at) => sum + fading(at, now), 0);
-    const claimed = faded(theirClaims) + claims.reduce((sum, { weight }) => sum + weight, 0);
+    const claimed = [...linked, ...claims].reduce((sum, { weight }) => sum + weight, 0);
     const ordered = faded(theirOrders) + faded(history.orders.map((order) => order.at));
     const chance = rateAbove(highRate(normal.rate), claimed, ordered, normal.rate);
     return {
       points: ramp(chance, 0.5, 0.9, 55) * (claims.length === 0 ? SHARE_WITHOUT_OWN : 1),
       sentence:
         `${plural(claiming.length, "account")} with the same ${sharedWords(claiming)} made ` +
-        `${plural(theirClaims.length, "claim")} on ${plural(theirOrders.length, "order")}; it may be one household.`,
-      at: newest(theirClaims),
+        `${plural(linked.length, "claim")} on ${plural(theirOrders.length, "order")}; it may be one household.`,
+      at: newest(linked.map(({ claim }) => claim.at)),
       sources: claiming.map(({ customerId }) => ({ kind: "customer", id: customerId })),
     };
   },

@@ -11,6 +11,8 @@ export type Context = {
   readonly history: History;
   /** Those of the history's claims that count, newest first. */
   readonly claims: readonly WeighedClaim[];
+  /** The claims of linked accounts, weighed in the same way. */
+  readonly linked: readonly WeighedClaim[];
   readonly normal: ShopNormal;
   readonly now: Date;
 };

@@ -17,6 +17,7 @@ export type PrivateClaim = ClaimInHand & {
   readonly why: Why;
   readonly wish: Wish;
   readonly closingReason: string | null;
+  readonly givenAt: Date | null;
   readonly timeline: readonly ClaimEvent[];
   readonly messages: readonly { readonly at: Date; readonly from: "customer" | "shop"; readonly text: string }[];
   readonly photos: readonly unknown[];
@@ -55,7 +56,7 @@ ${history(setting, claim.timeline)}
 ${writeForm(setting)}
 ${photoForm(setting, claim)}
 ${claim.reviewAskedAt ? null : reviewForm(setting)}
-${isClosed(claim.state) ? null : withdrawForm(setting)}`;
+${isClosed(claim.state) || claim.givenAt ? null : withdrawForm(setting)}`;
 }
 
 /** What the shop said when it closed the claim, and what it had said when the claim is open again after a refusal. */

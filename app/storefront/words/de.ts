@@ -110,6 +110,8 @@ export const de: Words = {
     withdraw: "Den Fall zurückziehen",
     withdraw_hint: "Wenn es sich erledigt hat. Es geschieht dann nichts weiter.",
     withdraw_sure: "Ja, ich ziehe ihn zurück",
+    withdraw_given:
+      "Wir haben das bereits wiedergutgemacht, deshalb lässt es sich nicht mehr zurückziehen. Wenn noch etwas nicht stimmt, schreiben Sie uns hier.",
     done: "Erledigt. Vielen Dank.",
     unchanged: "Es hat sich nichts geändert.",
     reply_slow:

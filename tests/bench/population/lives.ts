@@ -105,7 +105,9 @@ function shopOf(people: readonly Person[]) {
         ({ other, by }): HistoryLink => ({
           customerId: id(other.id),
           by,
-          claims: claimsBy(other, day).map(({ claim }) => date(claim.day)),
+          claims: claimsBy(other, day).map(({ purchase, claim }) =>
+            claimOf(purchase, claim, photos, crowd(other, purchase, claim, day, own), day),
+          ),
           orders: other.purchases.filter((purchase) => purchase.day <= day).map((purchase) => date(purchase.day)),
         }),
       ),

@@ -73,17 +73,18 @@ export function crowdsOf(people: readonly Person[]) {
     list.filter((day) => day >= from && day <= to).length;
   return (person: Person, purchase: Purchase, claim: Complaint, today: number, own: ReadonlySet<number>) => {
     const at = claim.day;
+    const known = Math.min(today, at + CLUSTER_DAYS);
     const yearClaims = (claims.get(`${claim.why} all`) ?? []).filter(
-      (one) => one.day > at - 365 && one.day <= today,
+      (one) => one.day > at - 365 && one.day <= known,
     ).length;
-    const rate = yearClaims / Math.max(1, between(orders.get("all") ?? [], at - 365, today));
+    const rate = yearClaims / Math.max(1, between(orders.get("all") ?? [], at - 365, known));
     const crowds = commonTo(claim.why).map((by) => {
       const key = `${by} ${by === "product" ? purchase.product : by === "carrier" ? person.carrier : person.area}`;
       const near = (claims.get(`${claim.why} ${key}`) ?? []).filter(
         (one) => !own.has(one.person) && one.day <= today && Math.abs(one.day - at) <= CLUSTER_DAYS,
       );
       const others = new Set(near.map((one) => one.person)).size;
-      const exposed = between(orders.get(key) ?? [], at - 60, Math.min(today, at + CLUSTER_DAYS));
+      const exposed = between(orders.get(key) ?? [], at - 60, known);
       const usualArea = (yearClaims * 2 * CLUSTER_DAYS) / 365 / Math.max(1, areasByWhy.get(claim.why)?.size ?? 1);
       return { by, others, expected: by === "area" ? usualArea : rate * exposed };
     });

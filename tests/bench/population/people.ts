@@ -1,18 +1,20 @@
 // Made-up customers of one shop over three years: most are honest, some have bad luck, a few cheat in known ways.
 import type { Why } from "#app/claims/claim.ts";
 import type { LinkKind } from "#app/standing/history.ts";
+import { keysOf } from "#app/standing/linking/keys.ts";
 import type { Random } from "#tests/bench/population/random.ts";
 
 export const GROUPS = [
   "honest",
   "unlucky_carrier",
   "unlucky_area",
+  "forwarded",
   "abusive",
   "double_dipping",
   "buying_ring",
 ] as const;
 export type Group = (typeof GROUPS)[number];
-export const INNOCENT: ReadonlySet<Group> = new Set(["honest", "unlucky_carrier", "unlucky_area"]);
+export const INNOCENT: ReadonlySet<Group> = new Set(["honest", "unlucky_carrier", "unlucky_area", "forwarded"]);
 
 export type Purchase = {
   readonly order: number;
@@ -79,6 +81,11 @@ const HABITS: Readonly<Record<Group, readonly Habit[]>> = {
     { rate: 0.02, why: USUAL, evidence: "honest" },
     { rate: 0.12, why: ["delivered_not_received"], evidence: "honest" },
   ],
+  // Parcels that travel twice break twice as often.
+  forwarded: [
+    { rate: 0.02, why: USUAL, evidence: "honest" },
+    { rate: 0.08, why: ["damaged", "delivered_not_received"], evidence: "honest" },
+  ],
   abusive: [{ rate: 0.5, why: ["delivered_not_received", "missing_items", "damaged"], evidence: "false" }],
   double_dipping: [{ rate: 0.45, why: ["delivered_not_received", "not_as_expected"], evidence: "false" }],
   buying_ring: [{ rate: 0.6, why: ["delivered_not_received", "damaged"], evidence: "false" }],
@@ -88,6 +95,7 @@ export const SIZES = {
   honest: 8_000,
   unlucky_carrier: 600,
   unlucky_area: 600,
+  forwarders: 40,
   abusive: 200,
   double_dipping: 120,
   rings: 40,
@@ -151,7 +159,23 @@ export function population(random: Random): Person[] {
       add("buying_ring", shared, { area }, ring);
     }
   }
+  for (let forwarder = 0; forwarder < SIZES.forwarders; forwarder++) {
+    for (let customer = random.whole(4, 8); customer > 0; customer--) {
+      add("forwarded", keysAt(forwarder, people.length + 1));
+    }
+  }
   return people;
+}
+
+/** Strangers whose parcels go to one forwarder: its address, and its phone beside it. */
+function keysAt(forwarder: number, customer: number): Person["keys"] {
+  const own = { email: `buyer${customer}@example.com`, phone: `+1415${2_000_000 + customer}` };
+  const nobody = { name: null, company: null, line2: null, city: null, province: null };
+  const phone = `+1302${2_000_000 + forwarder}`;
+  const shipTo = { ...nobody, line1: `${forwarder} Dock Road`, zip: "19801", country: "US", phone };
+  return keysOf(own, [{ ...own, shipTo }]).flatMap(({ kind, text }) =>
+    kind === "area" ? [] : [{ kind, value: text }],
+  );
 }
 
 function areaFor(group: Group, random: Random): number {

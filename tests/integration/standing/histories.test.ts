@@ -1,12 +1,17 @@
 // What the database tells of a customer, as standing sees it.
+import { randomUUID } from "node:crypto";
 import { expect, test } from "vitest";
 import { setFault } from "#app/claims/change-claim.server.ts";
+import type { Why } from "#app/claims/claim.ts";
 import { recordPacking } from "#app/claims/packing.server.ts";
 import { addPhoto } from "#app/claims/photos/add-photo.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
-import type { History } from "#app/standing/history.ts";
+import { assess } from "#app/standing/assess.ts";
+import { COUNTING_CLAIM } from "#app/standing/counting-claims.server.ts";
+import { claimCounts, type History } from "#app/standing/history.ts";
 import { readHistories } from "#app/standing/read-history.server.ts";
+import { liftStanding } from "#app/standing/set-standing.server.ts";
 import { shopNormal } from "#app/standing/shop-normal.server.ts";
 import { aShop, id, NOW, tell } from "#tests/integration/claims/a-shop.ts";
 import { scene } from "#tests/integration/claims/pictures.ts";
@@ -104,21 +109,27 @@ test("the same photo with claims on two orders, sent again in another size", asy
   expect(rows[0]?.reasons.filter((reason: { signal: string }) => reason.signal === "same_photo")).toHaveLength(1);
 });
 
-test("accounts are linked by phone, not by address alone, and others' shops don't count", async () => {
+test("accounts are linked by two keys, not by phone or address alone, and others' shops don't count", async () => {
   const shop = await aShop();
   const other = await aShop();
   const orders = [
     placed(11, 5, 60, { personal: shippedTo(5, {}, "(415) 555-2671") }),
-    placed(12, 6, 50, { personal: shippedTo(6, { line1: "9 Oak Ave", zip: "12203" }, "+1 415 555 2671") }),
-    placed(13, 7, 40, { personal: shippedTo(7, { line1: "1 ELM ST." }) }),
+    placed(12, 6, 50, { personal: shippedTo(6, { line1: "1 ELM ST." }, "+1 415 555 2671") }),
+    placed(13, 7, 40, { personal: shippedTo(7, { line1: "1 ELM ST.", phone: "(415) 555-2671" }) }),
+    placed(14, 8, 40, { personal: shippedTo(8, { line1: "9 Oak Ave", zip: "12203" }, "+1 415 555 2671") }),
   ];
   for (const one of [shop, other]) await tell(one, ...orders);
-  for (const customer of [5, 6, 7]) await judged(shop, customer);
-  await claimed(shop, 12, 20);
-  await claimed(shop, 13, 20);
-  expect((await historyOf(shop, 5)).links).toEqual([
-    { customerId: id(6), by: ["phone"], claims: [ago(20)], orders: [ago(50)] },
-  ]);
+  for (const customer of [5, 6, 7, 8]) await judged(shop, customer);
+  for (const order of [12, 13, 14]) await claimed(shop, order, 20);
+  const linked = async () => (await historyOf(shop, 5)).links;
+  const [link, ...more] = await linked();
+  expect(more).toEqual([]);
+  expect(link).toMatchObject({ customerId: id(6), orders: [ago(50)], claims: [{ orderId: id(12), at: ago(20) }] });
+  expect(link?.by.toSorted()).toEqual(["address", "phone"]);
+  // What a person let go there counts here no more.
+  const word = { customer: id(6), reason: "A twin.", actor: "staff 1", now: ago(10) };
+  await withTransaction((tx) => liftStanding(tx, shop, word));
+  expect(await linked()).toMatchObject([{ customerId: id(6), claims: [] }]);
   const { rows } = await pool().query<{ kind: string; hash: string }>(
     "SELECT kind, hash FROM link_key WHERE shop = $1",
     [shop],
@@ -143,6 +154,26 @@ test("is it us? Four others with the same product and the same trouble", async (
   expect((await historyOf(shop, 100)).claims).toMatchObject([{ cluster: null }]);
 });
 
+test("a crowd of its time speaks for an old claim as for a new one: no points come back with age", async () => {
+  const shop = await aShop();
+  const customers = [5, 6, 7, 8, 9];
+  const other = (n: number) => placed(n, 1, 30).lines.map((line) => ({ ...line, productId: id(99) }));
+  const content = Array.from({ length: 60 }, (_, n) => placed(200 + n, 100 + n, 30, { lines: other(200 + n) }));
+  await tell(shop, ...customers.map((customer) => placed(10 + customer, customer, 30)), ...content);
+  for (const customer of customers) await claimed(shop, 10 + customer, 20, { why: "defective" });
+  // Two years on the product is a usual one, of which many complain.
+  await tell(shop, ...Array.from({ length: 20 }, (_, n) => placed(400 + n, 400 + n, -700)));
+  for (let n = 0; n < 20; n++) await claimed(shop, 400 + n, -701, { why: "defective" });
+  const normal = await shopNormal(pool(), shop, NOW);
+  const points: number[] = [];
+  for (const days of [0, 300, 344, 346, 400, 800]) {
+    const history = (await readHistories(pool(), shop, [id(5)], ago(-days))).get(id(5)) ?? expect.unreachable();
+    expect(history.claims).toMatchObject([{ cluster: { by: "product", others: 4 } }]);
+    points.push(assess(history, normal, ago(-days)).points);
+  }
+  expect(points).toEqual(points.toSorted((one, more) => more - one));
+});
+
 test("an area in which parcels vanish speaks for its people; a ring does not vouch for itself", async () => {
   const shop = await aShop();
   const phone = "(415) 555-2671";
@@ -160,7 +191,7 @@ test("an area in which parcels vanish speaks for its people; a ring does not vou
   expect((await historyOf(shop, 31)).claims).toMatchObject([{ cluster: null }]);
 });
 
-test("merged customers are one; our mistakes and withdrawn claims count for nothing", async () => {
+test("merged customers are one; our mistakes and what was withdrawn before anything was given count for nothing", async () => {
   const shop = await aShop();
   await tell(shop, placed(11, 5, 60), placed(12, 6, 50), placed(13, 6, 40));
   await claimed(shop, 11, 30);
@@ -186,6 +217,70 @@ test("merged customers are one; our mistakes and withdrawn claims count for noth
       [id(13), "unknown", true],
     ]),
   );
+  expect(claims.filter(claimCounts).map(({ orderId }) => orderId)).toEqual([id(11)]);
+});
+
+test("what was given and then withdrawn counts, and the database counts the same claims", async () => {
+  const shop = await aShop();
+  type Case = {
+    wish?: "information" | "refund";
+    why?: Why;
+    given?: string;
+    end?: boolean;
+    ours?: boolean;
+    counts: boolean;
+  };
+  const cases: Case[] = [
+    { counts: true },
+    { end: true, counts: false },
+    { wish: "information", counts: false },
+    { given: "refund", end: true, counts: true },
+    { given: "resend", wish: "information", counts: true },
+    { given: "resend", wish: "information", end: true, counts: true },
+    { given: "decline", end: true, counts: false },
+    { given: "refund", why: "wrong_address", counts: false },
+    { given: "refund", ours: true, counts: false },
+  ];
+  await tell(shop, ...cases.map((_, n) => placed(11 + n, 5, 90)));
+  for (const [n, { wish, why = "damaged", given, end, ours }] of cases.entries()) {
+    const claim = await claimed(shop, 11 + n, 40, { why, ...(wish ? { wish } : {}) });
+    if (given) await answered(shop, claim, given, 39);
+    if (end) await withdrawn(shop, claim);
+    if (ours) await pool().query("UPDATE claim SET fault = 'merchant' WHERE shop = $1 AND id = $2", [shop, claim]);
+  }
+  const counting = cases.flatMap(({ counts }, n) => (counts ? [id(11 + n)] : []));
+  const { claims } = await historyOf(shop, 5);
+  const orders = (list: readonly { orderId: string | null }[]) => list.map(({ orderId }) => orderId).toSorted();
+  expect(orders(claims.filter(claimCounts))).toEqual(counting);
+  const { rows } = await pool().query(`SELECT order_id AS "orderId" FROM claim WHERE shop = $1 AND ${COUNTING_CLAIM}`, [
+    shop,
+  ]);
+  expect(orders(rows)).toEqual(counting);
+});
+
+test("what waits for approval, was refused by Shopify or was taken back again was not given", async () => {
+  const shop = await aShop();
+  const kinds = ["waits", "failed", "superseded", "undone", "planned", "done"] as const;
+  await tell(shop, ...kinds.map((_, n) => placed(11 + n, 5, 90)));
+  const effect = (claim: string, id: string, kind: string, payload: object, status: string) =>
+    pool().query(
+      `INSERT INTO effect (shop, id, kind, claim_id, payload, reason, status) VALUES ($1, $2, $3, $4, $5, '', $6)`,
+      [shop, id, kind, claim, payload, status],
+    );
+  for (const [n, kind] of kinds.entries()) {
+    const claim = await claimed(shop, 11 + n, 40);
+    await answered(shop, claim, "resend", 39);
+    if (kind === "waits") {
+      await pool().query("UPDATE decision SET approval_asked_at = now() WHERE claim_id = $1", [claim]);
+      continue;
+    }
+    const sent = randomUUID();
+    await effect(claim, sent, "replacement_order", {}, kind === "undone" ? "done" : kind);
+    if (kind === "undone") await effect(claim, randomUUID(), "cancel_order", { undoes: sent }, "done");
+  }
+  const { claims } = await historyOf(shop, 5);
+  const given = claims.filter(({ concededAt }) => concededAt !== null).map(({ orderId }) => orderId);
+  expect(given.toSorted()).toEqual([id(15), id(16)]);
 });
 
 test("the shop's own normal is measured where there is enough to measure, and kept for a day", async () => {
@@ -198,4 +293,13 @@ test("the shop's own normal is measured where there is enough to measure, and ke
   const { measured, rate } = await shopNormal(pool(), shop, new Date(NOW.getTime() + 86_500_000));
   expect(measured).toBe(true);
   expect(rate.a / (rate.a + rate.b)).toBeCloseTo(40 / 240, 1);
+});
+
+test("a usual order is the median of those that are there, in whatever currency; none is invented", async () => {
+  const shop = await aShop();
+  expect(await shopNormal(pool(), shop, NOW)).toMatchObject({ typicalOrderMinor: 0n, smallMinor: 0n });
+  const dong = [150_000n, 420_000n, 9_000_000n];
+  await tell(shop, ...dong.map((receivedMinor, n) => placed(11 + n, 5 + n, 20, { receivedMinor })));
+  const nextDay = new Date(NOW.getTime() + 86_500_000);
+  expect(await shopNormal(pool(), shop, nextDay)).toMatchObject({ typicalOrderMinor: 420_000n, smallMinor: 350_000n });
 });

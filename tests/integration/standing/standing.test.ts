@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { pool, withTransaction } from "#app/db.server.ts";
 import { sourceWords } from "#app/routes/claim/source-words.server.ts";
-import { askReassessment, askWhereJudged } from "#app/standing/ask.server.ts";
+import { askMarked, askReassessment, askWhereJudged } from "#app/standing/ask.server.ts";
 import { standingWithout } from "#app/standing/read-standing.server.ts";
 import { liftStanding } from "#app/standing/set-standing.server.ts";
 import { aShop, id, NOW, tell } from "#tests/integration/claims/a-shop.ts";
@@ -78,11 +78,8 @@ test("the claim being decided is left out when asked", async () => {
 test("jobs judge the customer and, once, the accounts linked", async () => {
   const shop = await aShop();
   const phone = "(415) 555-2671";
-  const customers = [5, 6, 7, 8, 9];
-  await tell(
-    shop,
-    ...customers.map((n) => placed(10 + n, n, 30, { personal: shippedTo(n, { line1: `${n} Elm Street` }, phone) })),
-  );
+  const customers = [5, 6, 7, 8, 9, 10, 11];
+  await tell(shop, ...customers.map((n) => placed(10 + n, n, 30, { personal: shippedTo(n, {}, phone) })));
   for (const n of customers) await claimed(shop, 10 + n, 10);
   await withWorker(async () => {
     await withTransaction((tx) => askReassessment(tx, shop, customers.map(id)));
@@ -102,4 +99,35 @@ test("only customers of whom there is anything to judge are asked for", async ()
   await withTransaction((tx) => askWhereJudged(tx, shop, [5, 6, 7].map(id)));
   const { rows } = await pool().query<{ key: string }>("SELECT key FROM graphile_worker.jobs ORDER BY key");
   expect(rows.map(({ key }) => key)).toEqual([5, 7].map((n) => `reassess_standing:${shop}:${n}`));
+});
+
+test("whoever is marked is judged again while a crowd may gather, and is clear when it does", async () => {
+  const shop = await aShop();
+  const other = (n: number) => placed(n, 1, 30).lines.map((line) => ({ ...line, productId: id(99) }));
+  const content = Array.from({ length: 60 }, (_, n) => placed(200 + n, 100 + n, 30, { lines: other(200 + n) }));
+  await tell(shop, ...[1, 2, 3, 4].map((n) => placed(10 + n, 5, 40)), ...content);
+  for (const n of [1, 2, 3, 4]) await claimed(shop, 10 + n, 20, { why: "defective" });
+  await judged(shop, 5);
+  expect((await standing(shop)).state).not.toBe("clear");
+  await tell(shop, ...[6, 7, 8, 9].map((customer) => placed(10 + customer, customer, 30)));
+  for (const customer of [6, 7, 8, 9]) await claimed(shop, 10 + customer, 15, { why: "defective" });
+  const inHours = (hours: number) => new Date(NOW.getTime() + hours * 3_600_000);
+  const asked = async (now: Date) => {
+    await pool().query("DELETE FROM graphile_worker._private_jobs");
+    await askMarked(pool(), now);
+    const { rows } = await pool().query<{ key: string }>("SELECT key FROM graphile_worker.jobs");
+    return rows.map(({ key }) => key).filter((key) => key.includes(shop));
+  };
+  const key = `reassess_standing:${shop}:5:linked`;
+  expect(await asked(inHours(19))).toEqual([]);
+  expect(await asked(inHours(21))).toEqual([key]);
+  // No crowd gathers any more around what is older.
+  expect(await asked(inHours(24 * 12))).toEqual([]);
+  await pool().query("UPDATE shop SET state = 'uninstalled' WHERE shop = $1", [shop]);
+  expect(await asked(inHours(21))).toEqual([]);
+  await pool().query("UPDATE shop SET state = 'installed' WHERE shop = $1", [shop]);
+  await judged(shop, 5, inHours(21));
+  expect((await standing(shop)).reasons.map(({ signal }) => signal)).toContain("is_it_us");
+  expect(await standing(shop)).toMatchObject({ state: "clear" });
+  expect(await asked(inHours(60))).toEqual([]);
 });

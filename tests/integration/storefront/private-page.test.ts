@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { moveClaim } from "#app/claims/change-claim.server.ts";
 import { pool } from "#app/db.server.ts";
 import { AFTER } from "#app/resolution/after-action.ts";
+import { answered } from "#tests/integration/standing/a-past.ts";
 import { aMonogramOrder, claimOn, claims } from "./a-customer.ts";
 import { aStorefront, claimForm, find, shop, tokenOn, visit } from "./a-storefront.ts";
 import { aPhoto } from "./photos.ts";
@@ -57,6 +58,24 @@ describe("the private page", () => {
     const page = await visit(storefront, address, { body: new URLSearchParams({ do: "withdraw" }) });
     expect(page.text).toContain("You withdrew this.");
     expect((await claims()).at(-1).state).toBe("withdrawn");
+  });
+
+  test("cannot be used to withdraw what was made good", async () => {
+    const order = await aMonogramOrder(storefront, "given@example.com");
+    const address = await claimOn(storefront, order, "given@example.com");
+    const { id } = (await claims()).at(-1);
+    await answered(shop, id, "refund", 0);
+    const moved = { claim: id, actor: "staff 1", now: new Date(), to: "resolved", reason: "" } as const;
+    await moveClaim(pool(), shop, moved);
+    await visit(storefront, address, { body: new URLSearchParams({ do: "message", message: "Thank you" }) });
+    expect((await claims()).at(-1).state).toBe("waiting_us");
+    expect((await visit(storefront, address)).text).not.toContain("Withdraw the claim");
+    const refused = await visit(storefront, address, { body: new URLSearchParams({ do: "withdraw" }) });
+    expect(refused.text).toContain("We have already made this good");
+    expect((await claims()).at(-1).state).toBe("waiting_us");
+    const german = address.replace("lang=en", "lang=de");
+    const told = await visit(storefront, german, { body: new URLSearchParams({ do: "withdraw" }) });
+    expect(told.text).toContain("Wir haben das bereits wiedergutgemacht");
   });
 
   test("stops working when its time is over, and is found again by the order", async () => {

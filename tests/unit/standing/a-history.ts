@@ -5,6 +5,7 @@ import { asShopifyId, type ShopifyId } from "#app/lib/ids.ts";
 import { assess } from "#app/standing/assess.ts";
 import {
   type ClaimId,
+  claimCounts,
   type History,
   type HistoryClaim,
   type HistoryDispute,
@@ -14,8 +15,10 @@ import {
   type MarkId,
   NO_HISTORY,
 } from "#app/standing/history.ts";
-import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
+import { DEFAULT_RATE, normalOf } from "#app/standing/normal.ts";
 
+/** A shop of which no rate is measured yet, where an order usually brings $60. */
+export const A_NORMAL = normalOf(DEFAULT_RATE, false, 6_000n);
 export const NOW = new Date("2026-11-23T12:00:00Z");
 export const ago = (days: number) => new Date(NOW.getTime() - days * 86_400_000);
 
@@ -83,15 +86,19 @@ export function mark(number: number, days: number, over: Partial<HistoryMark> = 
   };
 }
 
-export function link(number: number, over: Partial<HistoryLink> = {}): HistoryLink {
-  return { customerId: id(number), by: ["phone"], claims: [], orders: [], ...over };
+type LinkOver = Partial<Omit<HistoryLink, "claims">> & { readonly claims?: readonly (Date | HistoryClaim)[] };
+
+/** A linked account; of a claim of which only the date is given nothing speaks either way. */
+export function link(number: number, { claims = [], ...over }: LinkOver = {}): HistoryLink {
+  const whole = claims.map((one, n) => (one instanceof Date ? { ...claim(number * 100 + n, 0), at: one } : one));
+  return { customerId: id(number), by: ["phone", "address"], orders: [], ...over, claims: whole };
 }
 
 export function history(over: Partial<History>): History {
   return { ...NO_HISTORY, ...over };
 }
 
-export const judge = (over: Partial<History>, now = NOW) => assess(history(over), DEFAULT_NORMAL, now);
+export const judge = (over: Partial<History>, now = NOW) => assess(history(over), A_NORMAL, now);
 
 /** The points of one signal; 0 when it says nothing. */
 export function pointsOf(signal: string, over: Partial<History>, now = NOW): number {
@@ -153,7 +160,7 @@ export const anyHistory: fc.Arbitrary<History> = fc.record({
   marks: some((number) => days.map((at) => mark(number, at))),
   links: some((number) =>
     fc
-      .tuple(fc.array(days, { maxLength: 3 }), fc.array(days, { maxLength: 4 }))
-      .map(([claims, orders]) => link(5_000 + number, { claims: claims.map(ago), orders: orders.map(ago) })),
+      .tuple(fc.array(anyClaim(500 + number), { maxLength: 3 }), fc.array(days, { maxLength: 4 }))
+      .map(([claims, orders]) => link(5_000 + number, { claims: claims.filter(claimCounts), orders: orders.map(ago) })),
   ),
 });

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, expectTypeOf, it } from "vitest";
 import { assess } from "#app/standing/assess.ts";
-import type { History } from "#app/standing/history.ts";
-import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
+import type { History, HistoryClaim } from "#app/standing/history.ts";
 import { POINTS_SIGNALS } from "#app/standing/signals/index.ts";
 import {
+  A_NORMAL,
   ago,
   anyClaim,
   anyHistory,
@@ -12,6 +12,7 @@ import {
   claim,
   dispute,
   history,
+  id,
   judge,
   link,
   mark,
@@ -19,9 +20,9 @@ import {
   order,
 } from "#tests/unit/standing/a-history.ts";
 
-const total = (of: History, now = NOW) => assess(of, DEFAULT_NORMAL, now).points;
+const total = (of: History, now = NOW) => assess(of, A_NORMAL, now).points;
 const RANK = { clear: 0, watch: 1, questionable: 2 };
-const rank = (of: History) => RANK[assess(of, DEFAULT_NORMAL, NOW).state];
+const rank = (of: History) => RANK[assess(of, A_NORMAL, NOW).state];
 const newNumber = 50;
 
 describe("trust is the default", () => {
@@ -37,8 +38,10 @@ describe("trust is the default", () => {
       fc.property(
         fc.array(fc.integer({ min: 2, max: 9 }).chain(anyOrder), { maxLength: 5 }),
         anyClaim(1),
-        (orders, one) => {
-          expect(judge({ orders, claims: [one] }).state).not.toBe("questionable");
+        anyHistory,
+        (orders, one, { links }) => {
+          expect(judge({ orders, claims: [one], links }).state).not.toBe("questionable");
+          expect(judge({ orders, links }).state).not.toBe("questionable");
         },
       ),
     );
@@ -54,6 +57,36 @@ describe("trust is the default", () => {
     ];
     for (const claims of nothing)
       expect(judge({ claims, orders: times.map((n) => order(n, n)) }).points).toBeLessThanOrEqual(0);
+  });
+});
+
+describe("what was given stays counted", () => {
+  const given = (n: number) =>
+    claim(n, n * 20, { why: "delivered_not_received", concededAt: ago(n * 20 - 1), orderId: id(n) });
+  const four = { orders: [1, 2, 3, 4].map((n) => order(n, n * 20 + 8)), claims: [1, 2, 3, 4].map(given) };
+
+  it("cannot be wiped by withdrawing what was made good, nor by having wished for an answer only", () => {
+    const before = judge(four);
+    expect(before.state).toBe("questionable");
+    for (const end of [{ withdrawn: true }, { asks: "information" as const }]) {
+      expect(judge({ ...four, claims: four.claims.map((one) => ({ ...one, ...end })) })).toEqual(before);
+    }
+  });
+
+  it("holds for every history, whatever becomes of the claims; nor does their order count as clean", () => {
+    const ends = fc.array(fc.record({ withdrawn: fc.boolean(), asks: fc.constantFrom("remedy", "information") }), {
+      minLength: 7,
+      maxLength: 7,
+    });
+    fc.assert(
+      fc.property(anyHistory, ends, (one, others) => {
+        const claims = one.claims.map(
+          (each, n) => ({ ...each, ...(each.concededAt ? others[n] : {}) }) as HistoryClaim,
+        );
+        expect(assess({ ...one, claims }, A_NORMAL, NOW)).toEqual(assess(one, A_NORMAL, NOW));
+      }),
+      { numRuns: 50 },
+    );
   });
 });
 
@@ -107,7 +140,11 @@ describe("what it comes to", () => {
   it("judges a ring of accounts as one, and a household that claims little not at all", () => {
     const own = { orders: [order(1, 30)], claims: [claim(1, 20)] };
     const dates = [20, 40, 60, 80, 90].map(ago);
-    expect(judge({ ...own, links: [link(5_001, { claims: dates, orders: dates })] }).state).toBe("questionable");
+    const ring = [link(5_001, { claims: dates, orders: dates })];
+    expect(judge({ ...own, links: ring }).state).toBe("watch");
+    const again = { orders: [...own.orders, order(2, 25)], claims: [...own.claims, claim(2, 18)] };
+    expect(judge(again).state).not.toBe("questionable");
+    expect(judge({ ...again, links: ring }).state).toBe("questionable");
     const many = Array.from({ length: 60 }, (_, n) => ago(n * 6));
     expect(judge({ ...own, links: [link(5_001, { claims: dates.slice(0, 2), orders: many })] }).state).toBe("clear");
   });
@@ -117,7 +154,7 @@ describe("what holds for every history", () => {
   it("adds the reasons up to the total, each with a sentence and a source", () => {
     fc.assert(
       fc.property(anyHistory, (one) => {
-        const { points, reasons } = assess(one, DEFAULT_NORMAL, NOW);
+        const { points, reasons } = assess(one, A_NORMAL, NOW);
         expect(reasons.reduce((sum, reason) => sum + Math.round(reason.points * 10), 0)).toBe(Math.round(points * 10));
         for (const reason of reasons) {
           expect(reason.sentence).toMatch(/\S.*\.$/);
@@ -126,6 +163,27 @@ describe("what holds for every history", () => {
         }
       }),
     );
+  });
+
+  it("is never raised by the passing of time alone", () => {
+    fc.assert(
+      fc.property(
+        anyHistory,
+        fc.integer({ min: 1, max: 400 }),
+        fc.integer({ min: 1, max: 400 }),
+        (one, first, more) => {
+          const [sooner, later] = [ago(-first), ago(-first - more)];
+          expect(total(one, later)).toBeLessThanOrEqual(total(one, sooner));
+        },
+      ),
+    );
+  });
+
+  it("is never raised by the orders of a busy half a year growing old before its claims", () => {
+    const orders = Array.from({ length: 30 }, (_, n) => order(10 + n, 175));
+    const claims = [1, 2, 3].map((n) => claim(n, n));
+    const points = [0, 5, 10, 40].map((days) => total(history({ orders, claims }), ago(-days)));
+    expect(points).toEqual(points.toSorted((one, other) => other - one));
   });
 
   it("is never raised by one more clean order", () => {
@@ -158,7 +216,7 @@ describe("what holds for every history", () => {
         const without = { ...one, [part]: list.filter((_, at) => at !== index % list.length) };
         const untouched = POINTS_SIGNALS.filter((signal) => !signal.reads.includes(part)).map(({ code }) => code);
         const kept = (of: History) =>
-          assess(of, DEFAULT_NORMAL, NOW).reasons.filter(({ signal }) => untouched.includes(signal));
+          assess(of, A_NORMAL, NOW).reasons.filter(({ signal }) => untouched.includes(signal));
         expect(kept(without)).toEqual(kept(one));
       }),
     );
@@ -194,10 +252,10 @@ describe("what holds for every history", () => {
   it("is clear on the day it says, and not the day before", () => {
     fc.assert(
       fc.property(anyHistory, (one) => {
-        const { state, clearsAt, easesAt } = assess(one, DEFAULT_NORMAL, NOW);
+        const { state, clearsAt, easesAt } = assess(one, A_NORMAL, NOW);
         if (state === "clear") expect(clearsAt).toBeNull();
-        if (clearsAt) expect(assess(one, DEFAULT_NORMAL, clearsAt).state).toBe("clear");
-        if (easesAt) expect(assess(one, DEFAULT_NORMAL, easesAt).state).not.toBe(state);
+        if (clearsAt) expect(assess(one, A_NORMAL, clearsAt).state).toBe("clear");
+        if (easesAt) expect(assess(one, A_NORMAL, easesAt).state).not.toBe(state);
         if (easesAt && clearsAt) expect(easesAt.getTime()).toBeLessThanOrEqual(clearsAt.getTime());
       }),
       { numRuns: 50 },

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Address } from "#app/ledger/facts.ts";
+import { LINK_KINDS } from "#app/standing/history.ts";
+import { keysOf } from "#app/standing/linking/keys.ts";
 import { addressLine, area, mailbox, phoneNumber } from "#app/standing/linking/normalise.ts";
 import { areLinked, posterior, weightOf } from "#app/standing/linking/weigh.ts";
 
@@ -78,6 +80,27 @@ describe("addressLine", () => {
   });
 });
 
+describe("the keys of a customer", () => {
+  const order = { email: "ann@example.com", phone: null, shipTo: { ...home, phone: "(415) 555-2671" } };
+  const kinds = (keys: readonly { kind: string }[]) => keys.map(({ kind }) => kind);
+
+  it("take a parcel's address and the phone beside it for one: both are a freight forwarder's", () => {
+    const [one, other] = ["ann@example.com", "bob@example.com"].map((email) => keysOf(null, [{ ...order, email }]));
+    const shared = (one ?? []).filter(({ kind, text }) => other?.some((key) => key.kind === kind && key.text === text));
+    expect(kinds(shared)).toEqual(["address", "area"]);
+  });
+
+  it("hold the buyer's own phone and e-mail, from the account and from orders, each once", () => {
+    const own = { email: "Ann@Example.com", phone: "+1 415 555 2671" };
+    const keys = keysOf(own, [order, { ...order, phone: "(415) 555-2671" }]);
+    expect(keys.filter(({ kind }) => kind === "email" || kind === "phone")).toEqual([
+      { kind: "email", text: "ann@example.com" },
+      { kind: "phone", text: "+14155552671" },
+    ]);
+    expect(keysOf(null, [])).toEqual([]);
+  });
+});
+
 describe("whether accounts belong together", () => {
   it("weighs agreements as Fellegi and Sunter do", () => {
     expect(weightOf(0.95, 0.01)).toBeCloseTo(6.5699, 4);
@@ -86,9 +109,17 @@ describe("whether accounts belong together", () => {
     expect(posterior(0.001, [{ m: 0.9, u: 0.0001 }])).toBeCloseTo(0.90009, 5);
   });
 
-  it("is never said by an address or a photo alone", () => {
-    expect(areLinked([{ kind: "address", holders: 2 }])).toBe(false);
-    expect(areLinked([{ kind: "photo", holders: 2 }])).toBe(false);
+  it.each(LINK_KINDS)("is never said by %s alone", (kind) => {
+    expect(areLinked([{ kind, holders: 2 }])).toBe(false);
+    expect(
+      areLinked([
+        { kind, holders: 2 },
+        { kind, holders: 2 },
+      ]),
+    ).toBe(false);
+  });
+
+  it("is not said by nothing, or by one place named twice", () => {
     expect(
       areLinked([
         { kind: "address", holders: 2 },
@@ -98,9 +129,9 @@ describe("whether accounts belong together", () => {
     expect(areLinked([])).toBe(false);
   });
 
-  it("is said by an exact phone number or e-mail address, or by two keys", () => {
-    expect(areLinked([{ kind: "phone", holders: 2 }])).toBe(true);
-    expect(areLinked([{ kind: "email", holders: 2 }])).toBe(true);
+  it("is said by two independent keys", () => {
+    const pairs = LINK_KINDS.flatMap((one, n) => LINK_KINDS.slice(n + 1).map((other) => [one, other]));
+    for (const pair of pairs) expect(areLinked(pair.map((kind) => ({ kind, holders: 2 })))).toBe(true);
     expect(
       areLinked([
         { kind: "address", holders: 3 },
@@ -110,7 +141,6 @@ describe("whether accounts belong together", () => {
   });
 
   it("is not said by what very many share", () => {
-    expect(areLinked([{ kind: "phone", holders: 40 }])).toBe(false);
     expect(
       areLinked([
         { kind: "phone", holders: 48 },

@@ -10,7 +10,7 @@ export const en: Lexicon = {
     /\bor (?:charge ?back|a charge ?back|bad reviews?|everyone|everybody|the whole world)\b/gu,
     /\bor (?:my lawyer|the next|you will|you'll|expect)\b/gu,
     /\bif (?:you|this|it|i|we|my|the)\b[^.!?]{0,25}(?:n't|\bnot\b|\bnever\b|\brefuse)(?! mind)/gu,
-    /\bunless (?:you|i|we|my|this)\b/gu,
+    /\bunless (?:you|i|we|my|this|refunded|reimbursed|paid|resent|replaced|(?:a|the) (?:full )?refund)\b/gu,
     /\byou have (?:until|\d+ (?:hours|days)|24 hours)\b/gu,
     /\blast (?:chance|warning)\b/gu,
     /\bby (?:tomorrow|tonight|friday|monday|the end of)[^.!?]{0,20}\bor\b/gu,

@@ -12,7 +12,8 @@ export const es: Lexicon = {
   publicity: [
     /(?<!\p{L})(?:malas?|pésimas?|negativas?|terribles?|horribles?) (?:reseñas?|críticas?|opinión|opiniones|valoración|valoraciones|comentarios?|calificación|calificaciones)(?!\p{L})/gu,
     /(?<!\p{L})(?:reseñas?|críticas?|opinión|opiniones|valoración|valoraciones|comentarios?|calificación|calificaciones) (?:muy )?(?:malas?|pésimas?|negativ[ao]s?|terribles?|horribles?|de una estrella|en todas partes|en todos)(?!\p{L})/gu,
-    /(?<!\p{L})(?:una|1|cero|0) estrellas?(?!\p{L})/gu,
+    // Stars that are given, and not those of a mobile or a pendant.
+    /(?<!\p{L})(?:pongo|pondré|dejo|dejaré|doy|daré|voy a (?:poner|dejar|dar)\p{L}*)(?!\p{L})[^.!?]{0,20}(?<![\p{L}\p{N}])(?:una|1|cero|0) (?:sola )?estrellas?(?!\p{L})/gu,
     /(?<!\p{L})(?:contar\p{L}*|decir\p{L}*|diré|avisar\p{L}*|advertir\p{L}*)(?: esto| lo)? (?:a )?(?:todos?|todas|todo el mundo)(?!\p{L})/gu,
     /(?<!\p{L})(?:public\p{L}*|subir\p{L}*|compartir\p{L}*|difundir\p{L}*|poner\p{L}*|pondré|denunciar\p{L}*)[^.!?]{0,40}(?<!\p{L})(?:redes sociales|en redes|facebook|instagram|tiktok|twitter|internet|todas partes|todos lados|trustpilot|google)(?!\p{L})/gu,
     /(?<!\p{L})(?:arruinar\p{L}*|destruir\p{L}*|hundir\p{L}*) (?:su|vuestra|tu|la) (?:reputación|nombre|imagen|negocio|tienda)(?!\p{L})/gu,
@@ -25,12 +26,13 @@ export const es: Lexicon = {
     /(?<!\p{L})(?:llam\p{L}*|hablar\p{L}*|contactar\p{L}*|acudir\p{L}*|iré|reclamar\p{L}*) (?:a|con|al) (?:mi )?banco(?!\p{L})/gu,
   ],
   law: [
-    /(?<!\p{L})(?:mi abogad[oa]|abogad[oa]s?|demandar\p{L}*|demanda judicial|juicio|juzgado|tribunales|acciones legales|policía|profeco|oficina del consumidor|omic|denuncia formal|consumo)(?!\p{L})/gu,
+    /(?<!\p{L})(?:mi abogad[oa]|abogad[oa]s?|demandar\p{L}*|demanda judicial|juicio|juzgado|tribunales|acciones legales|policía|profeco|oficina del consumidor|omic|denuncia formal|(?:pondré|pongo|presentaré|presento|interpondré|haré|voy a (?:poner|presentar|hacer)) una denuncia|consumo)(?!\p{L})/gu,
   ],
   removal: [
     /(?<!\p{L})(?:quit\p{L}*|borr\p{L}*|elimin\p{L}*|retir\p{L}*|cambi\p{L}*)[^.!?]{0,25}(?<!\p{L})(?:reseñas?|críticas?|opinión|opiniones|valoración|valoraciones|comentarios?|vídeos?|videos?|publicación|publicaciones|estrellas?)(?!\p{L})/gu,
     /(?<!\p{L})(?:reseñas?|críticas?|opinión|opiniones|valoración|valoraciones|comentarios?|vídeos?|videos?|publicación|publicaciones)[^!?]{0,70}(?<!\p{L})(?:(?:l[ao]s? |todo )(?:quito|borro|elimino|retiro|quitaré|borraré|eliminaré|retiraré)|borrarl[ao]s?|quitarl[ao]s?|eliminarl[ao]s?|desaparecer\p{L}*)(?!\p{L})/gu,
-    /(?<!\p{L})(?:cinco|5) estrellas(?!\p{L})/gu,
+    /(?<!\p{L})(?:pongo|pondré|dejo|dejaré|doy|daré|tendrán|voy a (?:poner|dejar|dar)\p{L}*)(?!\p{L})[^.!?]{0,20}(?<![\p{L}\p{N}])(?:cinco|5) estrellas(?!\p{L})/gu,
+    /(?<!\p{L})(?:reseña|opinión|valoración) de (?:cinco|5) estrellas(?!\p{L})/gu,
   ],
   demand: [
     /(?<!\p{L})(?:reembols\p{L}*|devuelv\p{L}*|devolución|devolver\p{L}*|gratis|reenví\p{L}*|reenvi\p{L}*|reposición|reemplaz\p{L}*|descuento|vale|cupón|compensa\p{L}*|indemniza\p{L}*|otro (?:juego|paquete|producto)|otra (?:unidad|pieza)|me (?:envíen|manden|envían|mandan|pagan)|\d+ ?(?:€|euros?|dólares))(?!\p{L})/gu,

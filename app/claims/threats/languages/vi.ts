@@ -27,7 +27,7 @@ export const vi: Lexicon = {
   removal: [
     /(?<!\p{L})(?:xóa|xoá|gỡ|rút|sửa|đổi)[^.!?]{0,25}(?<!\p{L})(?:đánh giá|review|bài|nhận xét|bình luận|video|clip|sao)(?!\p{L})/gu,
     /(?<!\p{L})(?:đánh giá|review|bài đăng|bài viết|video|clip)[^.!?]{0,30}(?<!\p{L})(?:xóa|xoá|gỡ|rút lại|biến mất)(?!\p{L})/gu,
-    /(?<!\p{L})(?:5|năm) sao(?!\p{L})/gu,
+    /(?<!\p{L})(?:cho|chấm|vote|đánh giá|đánh) (?:shop |cửa hàng )?(?:5|năm) sao(?!\p{L})/gu,
   ],
   demand: [
     /(?<!\p{L})(?:hoàn (?:lại )?(?:tiền|toàn bộ)|trả (?:lại )?tiền|gửi (?:lại|thêm|cái mới|hàng mới|bộ mới|cho tôi)|đền|bồi thường|miễn phí|giảm giá|voucher|mã giảm|đổi mới|cái mới|hàng mới|bộ mới|\d+ ?(?:k|đồng|nghìn|triệu))(?!\p{L})/gu,

@@ -35,6 +35,7 @@ export const en: Sentences = {
     ["review_for_money", "I'll remove the bad review if I get a refund plus 20 %."],
     ["dispute_and_concession", "Refund or chargeback, your choice."],
     ["dispute_and_concession", "I will have to file a chargeback if you don't refund."],
+    ["dispute_and_concession", "I will dispute this charge unless refunded."],
   ],
   harmless: [
     "I left a good review for you last month and would love to order again, but one dozen is missing.",
@@ -65,5 +66,7 @@ export const en: Sentences = {
     "My lawyer friend recommended your shop, if it isn't too late please add gift wrap.",
     "Do I have to call my bank if the refund doesn't show up?",
     "If the refund has not arrived, should I contact my bank?",
+    "The five-star pendant broke, please send me another one.",
+    "Unless refunded to my card already, please use store credit.",
   ],
 };

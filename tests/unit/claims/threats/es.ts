@@ -28,6 +28,9 @@ export const es: Sentences = {
     ["lawyer", "Si no responden, pondré una queja en Profeco."],
     ["bad_reviews", "O me devuelven el dinero o les pongo una estrella."],
     ["dispute_and_concession", "Si mañana no tengo mi dinero llamo a mi banco."],
+    ["lawyer", "Si no me devuelven el dinero pondré una denuncia."],
+    ["bad_reviews", "Si no me pagan voy a dejarles una sola estrella."],
+    ["review_for_money", "Mándenme otro juego gratis y les pongo cinco estrellas."],
   ],
   harmless: [
     "El mes pasado les dejé una buena reseña, pero esta vez falta una docena.",
@@ -53,5 +56,8 @@ export const es: Sentences = {
     "Ya les di cinco estrellas. Esta vez se rompió un vaso.",
     "Nunca haría un contracargo por algo así, solo avísenme cuando salga.",
     "Si no llega el reembolso, ¿debo llamar a mi banco?",
+    "Falta una estrella del móvil; si no la tienen, devuélvanme el dinero.",
+    "El colgante de cinco estrellas llegó roto, envíen un reemplazo gratis.",
+    "La guirnalda trae 10 estrellas, si no funcionan quiero un descuento.",
   ],
 };

@@ -28,6 +28,11 @@ export const fr: Sentences = {
     ["lawyer", "Faute de quoi je signalerai votre boutique à la DGCCRF."],
     ["lawyer", "Si vous ne faites rien je vais porter plainte et laisser des avis négatifs."],
     ["bad_reviews", "Je vous mets une étoile si je ne suis pas remboursé."],
+    ["bad_reviews", "Remboursez-moi, à défaut je publie un avis négatif."],
+    ["bad_reviews", "Sinon je laisse une évaluation négative."],
+    ["lawyer", "Sinon j'appelle la police."],
+    ["bad_reviews", "À défaut de remboursement, je vous mettrai zéro étoile."],
+    ["review_for_money", "Renvoyez-le gratuitement et je vous donne cinq étoiles."],
   ],
   harmless: [
     "J'ai laissé un bon avis le mois dernier, mais cette fois il manque une douzaine.",
@@ -53,5 +58,11 @@ export const fr: Sentences = {
     "Je vous ai déjà donné cinq étoiles. Cette fois un verre est cassé.",
     "Faut-il une signature ou le facteur peut-il laisser le colis chez le voisin ?",
     "Si le remboursement n'arrive pas, dois-je contacter ma banque ?",
+    "La police du monogramme est fausse. Si vous ne la corrigez pas, remboursez-moi.",
+    "Il manque une étoile au mobile, si vous ne l'avez pas, remboursez-moi.",
+    "Le mobile à cinq étoiles est cassé, merci de le remplacer.",
+    "Si la police de caractères n'est pas disponible, choisissez-en une autre.",
+    "Si vous passez par ici, mon avocat au rez-de-chaussée garde les colis.",
+    "La guirlande a 10 étoiles, si une ne tient pas, remplacez-la.",
   ],
 };

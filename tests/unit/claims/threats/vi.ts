@@ -24,6 +24,7 @@ export const vi: Sentences = {
     ["lawyer", "Bằng không tôi sẽ báo công an."],
     ["lawyer", "Nếu shop không trả lời, tôi sẽ tố cáo lên hội bảo vệ người tiêu dùng."],
     ["bad_reviews", "Không trả tiền thì tôi cho 1 sao."],
+    ["review_for_money", "Gửi lại miễn phí đi, tôi sẽ cho 5 sao."],
   ],
   harmless: [
     "Tháng trước tôi đã đánh giá tốt cho shop, nhưng lần này thiếu một tá.",
@@ -48,5 +49,6 @@ export const vi: Sentences = {
     "Hàng đến rồi, tôi xóa bình luận hôm qua nhé. Ổn cả!",
     "Tôi đã cho shop năm sao rồi. Lần này một chiếc ly bị vỡ.",
     "Tôi không định kiện tụng gì, chỉ muốn nhận hàng.",
+    "Mặt dây chuyền 5 sao bị gãy, gửi lại giúp tôi cái mới.",
   ],
 };

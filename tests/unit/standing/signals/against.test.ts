@@ -1,8 +1,21 @@
 // Each signal against the customer: what it reads, how much it adds, where it stops.
 import { describe, expect, it } from "vitest";
+import { assess } from "#app/standing/assess.ts";
 import type { HistoryClaim } from "#app/standing/history.ts";
+import { DEFAULT_RATE, normalOf } from "#app/standing/normal.ts";
 import { POINTS_SIGNALS } from "#app/standing/signals/index.ts";
-import { ago, claim, dispute, judge, link, mark, order, pointsOf, sentenceOf } from "#tests/unit/standing/a-history.ts";
+import {
+  ago,
+  claim,
+  dispute,
+  history,
+  judge,
+  link,
+  mark,
+  order,
+  pointsOf,
+  sentenceOf,
+} from "#tests/unit/standing/a-history.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 const orders = (count: number, days = 10) => numbers(count).map((n) => order(n, n * days));
@@ -137,6 +150,29 @@ describe("same_photo", () => {
   });
 });
 
+describe("amounts of any currency", () => {
+  /** What is judged of a shop whose orders all bring `minor`, or, with 0, of one where no order has brought anything. */
+  const judged = (minor: bigint, typical: bigint) =>
+    assess(
+      history({
+        orders: [1, 2].map((n) => order(n, n * 10, { receivedMinor: minor })),
+        claims: [1, 2].map((n) => claim(n, n * 10 - 5, { amountMinor: minor })),
+      }),
+      normalOf(DEFAULT_RATE, false, typical),
+      ago(0),
+    );
+
+  it.each([60n, 6_000n, 1_500_000n])("judges by what is usual: %d minor units as any other", (minor) => {
+    expect(judged(minor, minor)).toEqual(judged(6_000n, 6_000n));
+  });
+
+  it("says nothing of money while no order has brought any", () => {
+    const { reasons } = judged(1_500_000n, 0n);
+    expect(reasons.map(({ signal }) => signal)).not.toEqual(expect.arrayContaining(["claimed_money"]));
+    expect(reasons.map(({ signal }) => signal)).not.toEqual(expect.arrayContaining(["small_amount"]));
+  });
+});
+
 describe("linked_accounts", () => {
   const dates = numbers(6).map((n) => ago(n * 10));
   const ring = [
@@ -154,6 +190,23 @@ describe("linked_accounts", () => {
     expect(pointsOf("linked_accounts", { links: relative, claims: [claim(1, 2)], orders: [order(1, 5)] })).toBe(0);
     const steady = [link(5_001, { claims: dates.slice(0, 2), orders: numbers(60).map((n) => ago(n)) })];
     expect(pointsOf("linked_accounts", { links: steady, claims: [claim(1, 2)], orders: [order(1, 5)] })).toBe(0);
+  });
+
+  it.each([
+    ["others have the same trouble", { cluster: { by: "area" as const, others: 5 } }, "is_it_us"],
+    ["the carrier had trouble", { carrierException: true }, "carrier_exception"],
+  ])("counts their claims for less where %s, as their own standing does", (_, over, relief) => {
+    const own = { orders: [order(1, 5)], claims: [claim(1, 2)] };
+    const eased = dates.map((at, n) => claim(700 + n, 0, { at, ...over }));
+    const linked = [link(5_001, { claims: eased, orders: dates })];
+    expect(
+      pointsOf("linked_accounts", { ...own, links: [link(5_001, { claims: dates, orders: dates })] }),
+    ).toBeGreaterThan(20);
+    const { points, reasons } = judge({ ...own, links: linked });
+    expect(points).toBeLessThan(5);
+    expect(reasons.find(({ signal }) => signal === relief)?.sources).toContainEqual(
+      expect.objectContaining({ kind: "claim", number: 1_700 }),
+    );
   });
 
   it("says by what they are linked, and that it may be one household", () => {

@@ -1,9 +1,18 @@
 // What speaks for the customer: years, clean orders, small amounts, the carrier's trouble, and others with the same.
 import { describe, expect, it } from "vitest";
 import type { HistoryClaim } from "#app/standing/history.ts";
-import { DEFAULT_NORMAL } from "#app/standing/normal.ts";
 import { RELIEFS } from "#app/standing/signals/index.ts";
-import { ago, claim, judge, link, mark, order, pointsOf, sentenceOf } from "#tests/unit/standing/a-history.ts";
+import {
+  A_NORMAL,
+  ago,
+  claim,
+  judge,
+  link,
+  mark,
+  order,
+  pointsOf,
+  sentenceOf,
+} from "#tests/unit/standing/a-history.ts";
 
 const numbers = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
 
@@ -100,7 +109,7 @@ describe.each([
 it("always leaves something of a claim", () => {
   const worst = claim(1, 1, { carrierException: true, amountMinor: 1n, cluster: { by: "product", others: 99 } });
   for (const relief of RELIEFS) {
-    expect(relief.share(worst, DEFAULT_NORMAL)).toBeGreaterThan(0);
-    expect(relief.share(claim(1, 1), DEFAULT_NORMAL)).toBe(1);
+    expect(relief.share(worst, A_NORMAL)).toBeGreaterThan(0);
+    expect(relief.share(claim(1, 1), A_NORMAL)).toBe(1);
   }
 });
