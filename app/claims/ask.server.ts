@@ -24,7 +24,7 @@ export async function askAgain(
   claim: { readonly id: string; readonly customerId: ShopifyId | null },
 ): Promise<void> {
   await tx.query(
-    `UPDATE claim SET decision_id = NULL FROM decision WHERE claim.shop = $1 AND claim.id = $2
+    `UPDATE claim SET decision_id = NULL FROM decision WHERE claim.shop = $1 AND claim.id = $2 AND claim.closed_at IS NULL
        AND decision.shop = $1 AND decision.id = claim.decision_id AND decision.settled_at IS NOT NULL`,
     [shop, claim.id],
   );

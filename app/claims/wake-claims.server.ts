@@ -24,21 +24,28 @@ export async function wakeClaims(now: Date): Promise<{ woken: number; overdue: n
   return done;
 }
 
+// One claim a transaction: each asks for jobs by name, and who holds many names in one order blocks who holds them in another.
 async function wakeSnoozed(shop: ShopDomain, now: Date): Promise<number> {
+  let woken = 0;
+  while (woken < AT_ONCE && (await wakeNext(shop, now))) woken += 1;
+  return woken;
+}
+
+function wakeNext(shop: ShopDomain, now: Date): Promise<boolean> {
   return withTransaction(async (tx) => {
     const { rows } = await tx.query<{ id: string; until: Date; customerId: ShopifyId | null }>(
       `WITH due AS (SELECT id, snoozed_until AS until FROM claim WHERE shop = $1 AND snoozed_until <= $2
-         ORDER BY id LIMIT ${AT_ONCE} FOR UPDATE)
+         ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED)
        UPDATE claim SET snoozed_until = NULL, version = version + 1 FROM due
        WHERE claim.shop = $1 AND claim.id = due.id RETURNING claim.id, due.until, claim.customer_id AS "customerId"`,
       [shop, now],
     );
-    for (const { until, ...claim } of rows) {
-      const detail = { from: until.toISOString() };
-      await addEvent(tx, shop, claim.id, { actor: MAKEGOOD, kind: "woken", at: now, detail });
-      await askAgain(tx, shop, claim);
-    }
-    return rows.length;
+    const [woken] = rows;
+    if (!woken) return false;
+    const detail = { from: woken.until.toISOString() };
+    await addEvent(tx, shop, woken.id, { actor: MAKEGOOD, kind: "woken", at: now, detail });
+    await askAgain(tx, shop, woken);
+    return true;
   });
 }
 

@@ -45,6 +45,11 @@ export function afterARefusal(
     }
     case "access_lost":
     case "scope_missing": {
+      // The bank does not wait for somebody to let us in: a person has to know now.
+      if (kind === "scope_missing" && of === "dispute_evidence") {
+        const problem = `${words} Open Makegood as the owner so that Shopify asks for the new access, then press Try again; or write the evidence in Shopify.`;
+        return { effect: "failed", problem, inDoubt: false, answered: true, others: { go: "on" } };
+      }
       // A scope may be missing for this kind of call alone; without a token nobody gets in.
       const others: Others =
         kind === "scope_missing" && of !== "customer_tags" ? { go: "on" } : { go: "wait for access" };

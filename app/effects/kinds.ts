@@ -21,7 +21,14 @@ const common = {
   orderId: id,
   reference: z.string(),
   /** How the order stood when a person decided: what came since in Shopify stops what gives. */
-  known: z.object({ refunds: z.array(z.string()), cancelled: z.boolean() }).optional(),
+  known: z
+    .object({
+      refunds: z.array(z.string()),
+      cancelled: z.boolean(),
+      /** Given or promised besides refunds, which Shopify can't know: credit and what was sent again. Shop's currency. */
+      besidesMinor: minor.default(0n),
+    })
+    .optional(),
   /** The effect that this one takes back. */
   undoes: z.uuid().optional(),
 };
@@ -58,6 +65,8 @@ const payloads = {
   /** Releases what the effects `of` hold. */
   release: z.object({ ...common, of: z.array(z.uuid()) }),
   cancel_order: z.object({ ...common, reason: z.enum(["CUSTOMER", "DECLINED", "OTHER"]), refund: z.boolean() }),
+  /** Deletes a draft order that waits for a person; `draft` is Shopify's global id. */
+  delete_draft: z.object({ ...common, draft: z.string() }),
   /** Writes the text into the evidence of a dispute, or takes it out; a person sends it to the bank. */
   dispute_evidence: z.object({ ...common, disputeId: id, text: z.string().min(1), remove: z.boolean().default(false) }),
 } as const;
@@ -85,6 +94,7 @@ export const KIND_WORDS: Readonly<Record<EffectKind, string>> = {
   hold: "Hold the order",
   release: "Let the order go",
   cancel_order: "Cancel the order",
+  delete_draft: "Delete the draft order",
   dispute_evidence: "Write the dispute's evidence",
 };
 
@@ -129,6 +139,10 @@ export const NEXT_STEPS: Readonly<Record<EffectKind, { readonly notFound: string
   cancel_order: {
     notFound: "If the order was deleted in Shopify, nothing is left to do.",
     invalid: "Look at the order in Shopify: what is shipped can't be cancelled. Decide again.",
+  },
+  delete_draft: {
+    notFound: "If the draft was deleted in Shopify, nothing is left to do.",
+    invalid: "Look at the draft in Shopify.",
   },
   dispute_evidence: {
     notFound: "Answer the dispute where the payment was made.",

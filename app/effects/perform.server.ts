@@ -1,6 +1,7 @@
 // One call for a claim: what it may remember while it is made, and which code makes it.
 import { pool } from "#app/db.server.ts";
 import { cancel } from "#app/effects/calls/cancel.server.ts";
+import { deleteDraft } from "#app/effects/calls/delete-draft.server.ts";
 import { writeEvidence } from "#app/effects/calls/dispute-evidence.server.ts";
 import type { Doing } from "#app/effects/calls/doing.server.ts";
 import { hold, release } from "#app/effects/calls/hold.server.ts";
@@ -54,6 +55,8 @@ export async function perform(shop: ShopDomain, effect: ClaimEffect): Promise<Do
       return release(doing, call);
     case "cancel_order":
       return cancel(doing, call);
+    case "delete_draft":
+      return deleteDraft(doing, call);
     case "dispute_evidence":
       return writeEvidence(doing, call);
     default:

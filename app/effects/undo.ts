@@ -40,7 +40,7 @@ export function undoOf(
       };
     case "replacement_order": {
       const replaced = replacedSchema.safeParse(made.result);
-      if (!replaced.success || !replaced.data.orderId) return no("Delete the open draft in Shopify.");
+      if (!replaced.success || !replaced.data.orderId) return undoOfDraft(made.result, common);
       const words = `Cancel ${replaced.data.orderName}, as long as it is not shipped`;
       const { orderId: replacement } = replaced.data;
       return {
@@ -56,9 +56,20 @@ export function undoOf(
     case "cancel_order":
       return no("A cancelled order stays cancelled: make a new one in Shopify.");
     case "release":
+    case "delete_draft":
     case "order_note":
       return no("Change it in Shopify, on the order's page.");
     default:
       return assertNever(call);
   }
+}
+
+const draftSchema = z.object({ draft: z.string(), draftName: z.string() });
+
+function undoOfDraft(result: unknown, common: Pick<ClaimCall, "orderId" | "reference" | "undoes">): Undo {
+  const waiting = draftSchema.safeParse(result);
+  if (!waiting.success) return no("Delete the open draft in Shopify.");
+  const { draft, draftName } = waiting.data;
+  const words = `Delete draft ${draftName}, as long as it is not completed`;
+  return { can: true, words, call: { kind: "delete_draft", ...common, draft } };
 }

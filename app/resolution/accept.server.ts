@@ -12,6 +12,7 @@ import { ACTION_WORDS, type Action, type Terms } from "#app/resolution/actions.t
 import { callsOf } from "#app/resolution/calls-of.ts";
 import { gatherBankEvidence } from "#app/resolution/gather-bank-evidence.server.ts";
 import { approvalNeeded, costOf } from "#app/resolution/limits.ts";
+import { besidesRefundsMinor } from "#app/resolution/making-good.ts";
 import { type Moment, readMoment, readSpent } from "#app/resolution/moment.server.ts";
 import { moveOn } from "#app/resolution/move-on.server.ts";
 import { policyInForce } from "#app/resolution/policy.server.ts";
@@ -141,7 +142,11 @@ export async function carryOut(
           reference: claimReference(claim.number),
           why: claim.why,
           costMinor: remedyCost(choice.action, choice.terms, now, (await policyInForce(tx, shop)).policy),
-          known: { refunds: [...now.knownRefunds], cancelled: now.order?.cancelled ?? false },
+          known: {
+            refunds: [...now.knownRefunds],
+            cancelled: now.order?.cancelled ?? false,
+            besidesMinor: now.order ? besidesRefundsMinor(now.given, now.order) : 0n,
+          },
           evidence: choice.action === "contest_dispute" ? await gatherBankEvidence(tx, shop, claim, choice.now) : null,
         },
         randomUUID,

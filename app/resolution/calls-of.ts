@@ -17,7 +17,7 @@ export type About = {
   /** What it takes from the customer's contribution. */
   readonly costMinor: Minor;
   /** The refunds of the order, and whether it is cancelled, as the person knew it. */
-  readonly known: { readonly refunds: readonly string[]; readonly cancelled: boolean };
+  readonly known: { readonly refunds: readonly string[]; readonly cancelled: boolean; readonly besidesMinor: Minor };
   /** For the dispute that waits for an answer; null when none does. */
   readonly evidence: BankEvidence | null;
 };
@@ -45,7 +45,7 @@ export function callsOf(action: Action, terms: Terms, about: About, newId: () =>
 
 function deedOf(action: Action, terms: Terms, about: About): ClaimCall | null {
   const { orderId, reference, currency, costMinor } = about;
-  const known = { refunds: [...about.known.refunds], cancelled: about.known.cancelled };
+  const known = { ...about.known, refunds: [...about.known.refunds] };
   const common = { orderId, reference, known };
   const lines = [...terms.lines].map(({ lineId, quantity }) => ({ lineId, quantity }));
   const { expedited, signature } = terms;

@@ -2,7 +2,7 @@
 import { formatMoney, type Minor } from "#app/lib/money.ts";
 import type { Acceptance, Blocked, Refused } from "#app/resolution/accept.ts";
 import type { Action } from "#app/resolution/actions.ts";
-import { goesBack } from "#app/resolution/limits.ts";
+import { moneyOf } from "#app/resolution/limits.ts";
 import { leftInPieces, leftMinor, type OrderNow, piecesProblem, worthOf } from "#app/resolution/making-good.ts";
 import { type DisputeNow, isDisputed, isOpen, type MomentOfActing } from "#app/resolution/moment.ts";
 
@@ -77,7 +77,7 @@ function checkOrder(
       `Something was given for ${order.name} already, and cancelling gives all of the rest back: refund what is left instead.`,
     );
   }
-  const money = goesBack(action, terms, order);
+  const money = moneyOf(action, terms, order);
   if (money > left) {
     return blocked("over_pay", moreThanPaid(order, left));
   }

@@ -1,4 +1,5 @@
 // Collects what a decision may know about a claim. Nothing of what anybody wrote passes through here.
+import { GIVEN_AT } from "#app/claims/given.server.ts";
 import { knownBefore } from "#app/claims/known-before.ts";
 import type { ClaimCore } from "#app/claims/lock-claim.server.ts";
 import { CORE_COLUMNS, isUuid } from "#app/claims/lock-claim.server.ts";
@@ -10,14 +11,13 @@ import { linesOf } from "#app/claims/read-claim.server.ts";
 import { dayOf, judgeTransit } from "#app/claims/transit.ts";
 import { weightOfClaim } from "#app/claims/weight-of-claim.ts";
 import type { Sql } from "#app/db.server.ts";
-import { GIVING } from "#app/effects/kinds.ts";
 import { readShopSettings } from "#app/ledger/read-settings.server.ts";
 import type { ShopDomain, ShopifyId } from "#app/lib/ids.ts";
 import type { ClaimedLine, ClaimFacts, DecisionFacts, ProofFacts } from "#app/resolution/facts.ts";
 import { readCustomerFacts } from "#app/resolution/gather-customer.server.ts";
 import { disputeOf, moneyOf, NO_ORDER, paymentOf, transitOf } from "#app/resolution/gather-order.ts";
 import { readLearned } from "#app/resolution/learn.server.ts";
-import { leftOf } from "#app/resolution/moment.server.ts";
+import { unrefundedOf } from "#app/resolution/moment.server.ts";
 import { clusterOf } from "#app/standing/clusters.ts";
 import { crowdsAround } from "#app/standing/crowds.server.ts";
 
@@ -37,7 +37,9 @@ export async function gatherFacts(sql: Sql, shop: ShopDomain, id: string, now: D
     marginBps: settings.marginBps,
     disputeFeeMinor: settings.disputeFeeMinor,
     claim: { ...claimFacts(claim, photos.length), lines: order ? claimedLines(order, claimed) : [] },
-    order: order ? moneyOf(order, await madeGoodBefore(sql, shop, claim), await leftOf(sql, shop, order.id)) : NO_ORDER,
+    order: order
+      ? moneyOf(order, await madeGoodBefore(sql, shop, claim), await unrefundedOf(sql, shop, order.id))
+      : NO_ORDER,
     transit: transitOf(order?.transit ?? judgeTransit([], now, timezone), timezone),
     proof: await proofOf(sql, shop, { claim, order, claimed }),
     payment: order ? paymentOf(order, now) : { method: "other", cleared: true, ageDays: 0, rush: false },
@@ -92,12 +94,9 @@ function claimedLines(
 /** Other claims on the order for which something was given and not taken back. */
 async function madeGoodBefore(sql: Sql, shop: ShopDomain, { id, orderId }: ClaimCore): Promise<number> {
   const { rows } = await sql.query<{ count: number }>(
-    `SELECT count(DISTINCT given.claim_id)::int AS count FROM effect AS given
-     JOIN claim ON claim.shop = $1 AND claim.id = given.claim_id AND claim.order_id = $2 AND claim.id <> $3
-     WHERE given.shop = $1 AND given.kind = ANY($4::text[]) AND given.status <> 'superseded' AND NOT given.payload ? 'undoes'
-       AND NOT EXISTS (SELECT FROM effect AS undoing WHERE undoing.shop = $1 AND undoing.claim_id = given.claim_id
-         AND undoing.status = 'done' AND undoing.payload->>'undoes' = given.id::text)`,
-    [shop, orderId, id, [...GIVING]],
+    `SELECT count(*)::int AS count FROM claim
+     WHERE shop = $1 AND order_id = $2 AND id <> $3 AND ${GIVEN_AT} IS NOT NULL`,
+    [shop, orderId, id],
   );
   return rows[0]?.count ?? 0;
 }

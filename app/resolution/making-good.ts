@@ -1,9 +1,8 @@
 // What an order has been given already and what is left of it: against paying twice for one cause (S-014, S-026).
-import { paidEach } from "#app/claims/paid.ts";
 import type { ClaimCall } from "#app/effects/kinds.ts";
 import { assertNever } from "#app/lib/assert-never.ts";
 import type { ShopifyId } from "#app/lib/ids.ts";
-import type { Minor } from "#app/lib/money.ts";
+import { type Minor, scale } from "#app/lib/money.ts";
 
 export type OrderNow = {
   readonly id: ShopifyId;
@@ -65,12 +64,22 @@ export function promisedMinor(given: readonly Given[], order: OrderNow, knownRef
       case "hold":
       case "release":
       case "cancel_order":
+      case "delete_draft":
       case "dispute_evidence":
         return sum;
       default:
         return assertNever(call);
     }
   }, 0n);
+}
+
+/** Given or promised besides refunds: credit, and what was sent again at what was paid for it. Shop's currency. */
+export function besidesRefundsMinor(given: readonly Given[], order: OrderNow): Minor {
+  return promisedMinor(
+    given.filter(({ call }) => call.kind !== "refund"),
+    order,
+    new Set(),
+  );
 }
 
 /** What of the money received for the order can still be given back. */
@@ -89,7 +98,9 @@ export function leftInPieces(order: OrderNow, given: readonly Given[], knownRefu
 export function worthOf(lines: Lines, order: OrderNow): Minor {
   return lines.reduce((sum, { lineId, quantity }) => {
     const line = order.lines.find(({ id }) => id === lineId);
-    return line ? sum + paidEach(line) * BigInt(quantity) : sum;
+    if (!line) return sum;
+    const whole = line.priceMinor * BigInt(line.quantity) - line.discountMinor;
+    return whole > 0n ? sum + scale(whole, BigInt(quantity), BigInt(line.quantity)) : sum;
   }, 0n);
 }
 

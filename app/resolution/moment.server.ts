@@ -75,11 +75,15 @@ export async function momentOf(
   };
 }
 
-/** What of the money received for the order can still be given; zero for an order that the shop does not have. */
-export async function leftOf(sql: Sql, shop: ShopDomain, id: ShopifyId): Promise<Minor> {
+/**
+ * What of the money received for the order no refund or credit has given back or promised, whatever was sent again; zero
+ * for an order that the shop does not have.
+ */
+export async function unrefundedOf(sql: Sql, shop: ShopDomain, id: ShopifyId): Promise<Minor> {
   const order = await readOrder(sql, shop, id);
   if (!order) return 0n;
-  return leftMinor(order, await readGiven(sql, shop, id), new Set(await readRefunds(sql, shop, id)));
+  const money = (await readGiven(sql, shop, id)).filter(({ call }) => call.kind !== "replacement_order");
+  return leftMinor(order, money, new Set(await readRefunds(sql, shop, id)));
 }
 
 type Stored = { decision: DecisionNow; chosen: Moment["chosen"]; currency: string };

@@ -4,6 +4,7 @@ import type { Admin } from "#app/shopify/client.server.ts";
 import {
   CompleteDraftOrder,
   CreateDraftOrder,
+  DeleteDraftOrder,
   type DraftOrderInput,
   FindDraftOrders,
   ReadDraftOrder,
@@ -59,4 +60,10 @@ export async function completeDraftOrder(admin: Admin, draft: string): Promise<{
   const order = draftOrderComplete?.draftOrder?.order;
   if (!order) throw new Error("Shopify completed a draft without an order");
   return order;
+}
+
+/** Deletes a draft that is not completed. Throws a ShopifyRefusal. */
+export async function deleteDraftOrder(admin: Admin, draft: string): Promise<void> {
+  const { draftOrderDelete } = await admin.run(DeleteDraftOrder, { id: draft }, { repeatable: true });
+  refuseUserErrors(draftOrderDelete?.userErrors ?? []);
 }

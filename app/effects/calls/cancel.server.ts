@@ -5,7 +5,11 @@ import type { Done } from "#app/effects/settle-claim-effect.server.ts";
 import { cancelOrder, readOrderState } from "#app/shopify/order-changes.server.ts";
 import { isRefusal } from "#app/shopify/refusal.ts";
 
-const memorySchema = z.object({ askedAt: z.iso.datetime().nullish() });
+const memorySchema = z.object({
+  askedAt: z.iso.datetime().nullish(),
+  /** Shopify took the cancellation once, however long it needs. */
+  asked: z.boolean().default(false),
+});
 
 /** What was paid may or may not have gone back with it: only the one who did it knows. */
 const ELSEWHERE =
@@ -19,12 +23,12 @@ export async function cancel(doing: Doing, call: CallOf<"cancel_order">): Promis
   const { admin } = doing;
   const now = doing.now();
   const order = await readOrderState(admin, call.orderId);
-  const { askedAt } = memorySchema.parse(doing.memory);
+  const { askedAt, asked } = memorySchema.parse(doing.memory);
   // A replacement that is to be taken back may as well have been cancelled by hand.
-  if (order.cancelledAt) return askedAt || call.undoes ? done(order.name) : stop(`${order.name} ${ELSEWHERE}`);
+  if (order.cancelledAt) return askedAt || asked || call.undoes ? done(order.name) : stop(`${order.name} ${ELSEWHERE}`);
   if (askedAt) {
     if (now.getTime() - Date.parse(askedAt) < PATIENCE_MS) return lookAgain(now);
-    await doing.remember({ askedAt: null });
+    await doing.remember({ askedAt: null, asked: true });
     return stop(`Shopify took the cancellation of ${order.name} and did not carry it out.`);
   }
   refuseDisputed(order.disputes);

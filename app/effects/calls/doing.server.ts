@@ -43,7 +43,7 @@ const OURS = /\(Makegood [0-9a-f-]{36}\)/;
 export function refuseChanged({ known }: Pick<ClaimCall, "known">, order: OrderToday): void {
   if (!known) return;
   if (order.cancelledAt && !known.cancelled)
-    return stop(`${order.name} was cancelled in Shopify since this was decided, so it was not done: decide again.`);
+    stop(`${order.name} was cancelled in Shopify since this was decided, so it was not done: decide again.`);
   const foreign = order.refunds.find(
     ({ id, note, totalRefundedSet: { shopMoney } }) =>
       !known.refunds.includes(asShopifyId(id) ?? "") && !OURS.test(note ?? "") && Number(shopMoney.amount) > 0,

@@ -25,6 +25,13 @@ export function refundInput(call: CallOf<"refund">, reading: Reading, note: stri
   if (wanted > left) {
     return impossible(`Only ${formatMoney(left, buyers)} of this order can still be given back.`);
   }
+  const rest =
+    minorOf(suggestion.maximumRefundableSet.shopMoney.amount, call.currency) - (call.known?.besidesMinor ?? 0n);
+  if (shopMinor(call, suggestion) > rest) {
+    return impossible(
+      `${formatMoney(rest > 0n ? rest : 0n, call.currency)} of what was paid is left, since credit was given or a parcel sent again.`,
+    );
+  }
   const transactions = shared(reading, suggestion, wanted);
   if (!transactions) return impossible("None of the order's payments can take this refund.");
   return {
@@ -67,6 +74,12 @@ function wantedMinor(call: CallOf<"refund">, reading: Reading, suggestion: Sugge
   if (call.part === "full" || call.amountMinor === null) return suggested;
   const asked = inBuyersCurrency(call.amountMinor, reading, suggestion);
   return call.part === "shipping" && asked > suggested ? suggested : asked;
+}
+
+/** The same in the shop's currency. */
+function shopMinor({ part, amountMinor, currency }: CallOf<"refund">, { amountSet }: Suggestion): Minor {
+  const suggested = minorOf(amountSet.shopMoney.amount, currency);
+  return part === "full" || amountMinor === null ? suggested : amountMinor;
 }
 
 function inBuyersCurrency(amount: Minor, reading: Reading, { maximumRefundableSet }: Suggestion): Minor {

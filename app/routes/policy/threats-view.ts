@@ -21,10 +21,15 @@ export function threatsView(
     more: more.slice(0, SHOWN).map((one, n) => ({
       id: `${one.claim}-${n}`,
       claim: claimReference(one.number),
-      words: `${ACTION_WORDS[one.action]} instead of: ${ACTION_WORDS[one.suggested].toLowerCase()}. ${money(one.overMinor, formats)} more.`,
+      words: `${insteadOf(one)}. ${money(one.overMinor, formats)} more.`,
       why: `“${one.reason}” ${one.by === null ? "Makegood" : actorWords(one.by, reader)} · ${day(one.at, formats)}`,
     })),
   };
+}
+
+function insteadOf({ action, suggested }: ThreatsAnswered["more"][number]): string {
+  if (action === suggested) return `${ACTION_WORDS[action]}, but more of it`;
+  return `${ACTION_WORDS[action]} instead of: ${ACTION_WORDS[suggested].toLowerCase()}`;
 }
 
 function inWords(answered: number, more: number, days: number): string {

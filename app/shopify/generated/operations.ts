@@ -600,6 +600,13 @@ export type CreateRefundMutationVariables = Exact<{
 
 export type CreateRefundMutation = { refundCreate: { refund: { id: string, totalRefundedSet: { shopMoney: { amount: string } } } | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
 
+export type DeleteDraftOrderMutationVariables = Exact<{
+  id: string;
+}>;
+
+
+export type DeleteDraftOrderMutation = { draftOrderDelete: { deletedId: string | null, userErrors: Array<{ field: Array<string> | null, message: string }> } | null };
+
 export type FindDraftOrdersQueryVariables = Exact<{
   query: string;
 }>;
@@ -1126,6 +1133,20 @@ export const CreateRefund: AdminDocument<CreateRefundMutation, CreateRefundMutat
         }
       }
     }
+    userErrors {
+      field
+      message
+    }
+  }
+}`,
+};
+
+export const DeleteDraftOrder: AdminDocument<DeleteDraftOrderMutation, DeleteDraftOrderMutationVariables> = {
+  name: "DeleteDraftOrder",
+  kind: "mutation",
+  text: `mutation DeleteDraftOrder($id: ID!) {
+  draftOrderDelete(input: {id: $id}) {
+    deletedId
     userErrors {
       field
       message

@@ -26,7 +26,8 @@ export async function redactCustomer(shop: ShopDomain, request: PrivacyRequest):
     await forgetStanding(tx, shop, found.customers);
     const claims = [shop, found.claims];
     await tx.query(
-      `UPDATE effect SET reason = '${ERASED}', problem = CASE WHEN problem IS NOT NULL THEN '${ERASED}' END
+      `UPDATE effect SET reason = '${ERASED}', problem = CASE WHEN problem IS NOT NULL THEN '${ERASED}' END,
+         payload = CASE WHEN kind = 'dispute_evidence' THEN jsonb_set(payload, '{text}', '"${ERASED}"') ELSE payload END
        WHERE shop = $1 AND claim_id = ANY($2::uuid[])`,
       claims,
     );

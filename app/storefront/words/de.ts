@@ -111,7 +111,7 @@ export const de: Words = {
     withdraw_hint: "Wenn es sich erledigt hat. Es geschieht dann nichts weiter.",
     withdraw_sure: "Ja, ich ziehe ihn zurück",
     withdraw_given:
-      "Wir haben das bereits wiedergutgemacht, deshalb lässt es sich nicht mehr zurückziehen. Wenn noch etwas nicht stimmt, schreiben Sie uns hier.",
+      "Wir haben bereits entschieden, das wiedergutzumachen, deshalb lässt es sich nicht mehr zurückziehen. Wenn noch etwas nicht stimmt, schreiben Sie uns hier.",
     done: "Erledigt. Vielen Dank.",
     unchanged: "Es hat sich nichts geändert.",
     reply_slow:

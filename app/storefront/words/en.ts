@@ -108,7 +108,7 @@ const text = {
   withdraw_hint: "If the matter has settled itself. Nothing more will happen then.",
   withdraw_sure: "Yes, I withdraw it",
   withdraw_given:
-    "We have already made this good, so it can't be withdrawn. If something is not right yet, write to us here.",
+    "We have already decided to make this good, so it can't be withdrawn. If something is not right yet, write to us here.",
   done: "Done. Thank you.",
   unchanged: "Nothing has changed.",
   reply_slow: "Half of our answers come within {half}. For the others we can't give a time now.",

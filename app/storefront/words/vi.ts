@@ -106,7 +106,7 @@ export const vi: Words = {
     withdraw_hint: "Nếu vấn đề đã được giải quyết. Khi đó chúng tôi sẽ không xử lý tiếp.",
     withdraw_sure: "Vâng, tôi rút yêu cầu",
     withdraw_given:
-      "Chúng tôi đã giải quyết yêu cầu này cho bạn nên không thể rút lại nữa. Nếu vẫn còn điều gì chưa ổn, hãy viết cho chúng tôi tại đây.",
+      "Chúng tôi đã quyết định giải quyết yêu cầu này cho bạn nên không thể rút lại nữa. Nếu vẫn còn điều gì chưa ổn, hãy viết cho chúng tôi tại đây.",
     done: "Xong. Cảm ơn bạn.",
     unchanged: "Không có gì thay đổi.",
     reply_slow: "Một nửa câu trả lời đến trong vòng {half}. Với phần còn lại, hiện chúng tôi chưa nói được thời gian.",

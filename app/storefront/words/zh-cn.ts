@@ -102,7 +102,7 @@ export const zhCn: Words = {
     withdraw: "撤回申请",
     withdraw_hint: "如果问题已自行解决，可以撤回。撤回后我们不会再处理。",
     withdraw_sure: "是的，我要撤回",
-    withdraw_given: "我们已经为您作出补偿，因此无法再撤回。如果还有什么不妥，请在这里写信告诉我们。",
+    withdraw_given: "我们已经决定为您作出补偿，因此无法再撤回。如果还有什么不妥，请在这里写信告诉我们。",
     done: "完成，谢谢。",
     unchanged: "没有变化。",
     reply_slow: "一半的回复在{half}内发出。其余的我们目前无法给出时间。",

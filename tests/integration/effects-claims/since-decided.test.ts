@@ -1,10 +1,14 @@
 // What comes between a person's decision and the call in Shopify: nothing is given twice, nothing is dropped that may be done.
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { pool } from "#app/db.server.ts";
+import { setFault } from "#app/claims/change-claim.server.ts";
+import { pool, withTransaction } from "#app/db.server.ts";
 import { enqueue } from "#app/queue.server.ts";
 import type { Action, Terms } from "#app/resolution/actions.ts";
+import { decisionOfClaim } from "#app/resolution/read-decision.server.ts";
 import { dropFailed, retryClaim } from "#app/resolution/retry.server.ts";
 import { undoEffect } from "#app/resolution/undo.server.ts";
+import { adminFor } from "#app/shopify/client.server.ts";
+import { completeDraftOrder } from "#app/shopify/draft-orders.server.ts";
 import {
   AGENT,
   aClaim,
@@ -156,4 +160,62 @@ test("an exchange waits as a draft in which a person chooses what is sent instea
   await quiet();
   expect(gotFor(setting, order)).toMatchObject({ replacements: 0, drafts: 1 });
   expect(await stateOf(claim.claim)).toMatchObject({ state: "waiting_us" });
+  // It is not what the customer wanted after all: with the draft gone, the pieces can be made good in another way.
+  const [deed] = await effectsOf(claim.claim);
+  const undo = { claim: claim.claim, effect: deed?.id ?? "", actor: AGENT, reason: "They want it as it was" };
+  expect(await undoEffect(shop, undo)).toEqual({ outcome: "planned" });
+  await quiet();
+  expect(gotFor(setting, order)).toMatchObject({ drafts: 0 });
+  const all = await aClaim(order, "resend", { lines: line(order, 4) });
+  expect(await accept(all)).toMatchObject({ outcome: "accepted" });
+  await quiet();
+  expect(gotFor(setting, order)).toMatchObject({ replacements: 1 });
+});
+
+test("a draft that somebody completed is not taken for deleted", LIMIT, async () => {
+  const order = await withWorker(() => anOrder(setting));
+  const claim = await aClaim(order, "exchange", { lines: line(order, 1) });
+  expect(await accept(claim, { actor: "staff 11" })).toMatchObject({ outcome: "accepted" });
+  await quiet();
+  const draft = [...setting.standIn.world.draftOrders.values()].findLast(({ status }) => status === "open");
+  const admin = await adminFor(shop);
+  await completeDraftOrder(admin, `gid://shopify/DraftOrder/${draft?.id}`);
+  const [deed] = await effectsOf(claim.claim);
+  await undoEffect(shop, { claim: claim.claim, effect: deed?.id ?? "", actor: AGENT, reason: "A mistake" });
+  await quiet();
+  const undone = (await effectsOf(claim.claim)).at(-1);
+  expect(undone).toMatchObject({ status: "failed", problem: expect.stringContaining("cancel that order there") });
+});
+
+test("credit counts when Shopify reckons the refund of pieces with their tax", LIMIT, async () => {
+  const taxed = { line_items: [{ title: "Napkins, dozen", price: "48.00", quantity: 4, tax: "15.36" }] };
+  const order = await withWorker(() => anOrder(setting, taxed));
+  const credit = await aClaim(order, "store_credit", { amountMinor: 2_000n });
+  await accept(credit);
+  await quiet();
+  const claim = await aClaim(order, "refund", { lines: line(order, 4), refundPart: "full", amountMinor: 19_200n });
+  expect(await accept(claim, { actor: "staff 9" })).toMatchObject({ outcome: "accepted" });
+  await quiet();
+  expect(gotFor(setting, order)).toMatchObject({ credit: 2_000, money: 0 });
+  const [deed] = await effectsOf(claim.claim);
+  expect(deed).toMatchObject({ status: "failed", problem: expect.stringContaining("since credit was given") });
+});
+
+test("changing a closed claim leaves its answer where it is", LIMIT, async () => {
+  const order = await withWorker(() => anOrder(setting));
+  const claim = await aClaim(order, "thank_you_gift");
+  await accept(claim);
+  await quiet();
+  expect(await stateOf(claim.claim)).toMatchObject({ state: "resolved" });
+  await withTransaction((tx) =>
+    setFault(tx, shop, {
+      claim: claim.claim,
+      fault: "carrier",
+      evidence: [{ fact: "The scan says so", source: "UPS" }],
+      actor: AGENT,
+      now: new Date(),
+    }),
+  );
+  await quiet();
+  expect(await decisionOfClaim(pool(), shop, claim.claim)).toMatchObject({ id: claim.decision });
 });

@@ -71,11 +71,11 @@ describe("the private page", () => {
     expect((await claims()).at(-1).state).toBe("waiting_us");
     expect((await visit(storefront, address)).text).not.toContain("Withdraw the claim");
     const refused = await visit(storefront, address, { body: new URLSearchParams({ do: "withdraw" }) });
-    expect(refused.text).toContain("We have already made this good");
+    expect(refused.text).toContain("We have already decided to make this good");
     expect((await claims()).at(-1).state).toBe("waiting_us");
     const german = address.replace("lang=en", "lang=de");
     const told = await visit(storefront, german, { body: new URLSearchParams({ do: "withdraw" }) });
-    expect(told.text).toContain("Wir haben das bereits wiedergutgemacht");
+    expect(told.text).toContain("Wir haben bereits entschieden, das wiedergutzumachen");
   });
 
   test("stops working when its time is over, and is found again by the order", async () => {

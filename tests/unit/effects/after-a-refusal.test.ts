@@ -49,6 +49,15 @@ describe("afterARefusal", () => {
     expect(afterARefusal(refusal("access_lost"), 3, now)).toMatchObject({ notBefore: inSeconds(120) });
   });
 
+  it("tells a person at once when the evidence for a bank can't be written", () => {
+    expect(afterARefusal(refusal("scope_missing"), 1, now, "dispute_evidence")).toMatchObject({
+      effect: "failed",
+      problem: expect.stringMatching(/new access.*write the evidence in Shopify/),
+      others: { go: "on" },
+    });
+    expect(afterARefusal(refusal("access_lost"), 1, now, "dispute_evidence")).toMatchObject({ effect: "later" });
+  });
+
   it("lets others go on when a call for a claim lacks a scope of its own", () => {
     expect(afterARefusal(refusal("scope_missing"), 1, now, "store_credit")).toMatchObject({ others: { go: "on" } });
     expect(afterARefusal(refusal("access_lost"), 1, now, "store_credit")).toMatchObject({

@@ -27,6 +27,7 @@ const CALLS: readonly ClaimCall[] = [
   { kind: "hold", ...common, reason: "OTHER", why: "wait" },
   { kind: "release", ...common, of: [EFFECT] },
   { kind: "cancel_order", ...common, reason: "CUSTOMER", refund: true },
+  { kind: "delete_draft", ...common, draft: "gid://shopify/DraftOrder/5" },
   { kind: "dispute_evidence", ...common, disputeId: orderId, text: "It was delivered.", remove: false },
 ];
 
@@ -47,6 +48,12 @@ describe("undoOf", () => {
   test("takes back holds, tags and replacements by calls of their own", () => {
     expect(undo("hold")).toMatchObject({ can: true, call: { kind: "release", of: [EFFECT], undoes: EFFECT } });
     expect(undo("order_tag")).toMatchObject({ can: true, call: { add: [], remove: ["makegood-resend"] } });
+    const open = { ...done, result: { draft: "gid://shopify/DraftOrder/5", draftName: "#D5" } };
+    expect(undoOf(CALLS[1] ?? expect.unreachable(), open, "no")).toMatchObject({
+      can: true,
+      words: expect.stringContaining("#D5"),
+      call: { kind: "delete_draft", draft: "gid://shopify/DraftOrder/5", undoes: EFFECT },
+    });
     expect(undo("dispute_evidence")).toMatchObject({ can: true, call: { text: "It was delivered.", remove: true } });
     expect(undo("replacement_order")).toMatchObject({
       can: true,
@@ -55,9 +62,12 @@ describe("undoOf", () => {
     });
   });
 
-  test.each(["refund", "store_credit", "order_note", "release", "cancel_order"])("says what to do about %s", (kind) => {
-    expect(undo(kind)).toMatchObject({ can: false, words: expect.stringMatching(/Shopify|customer/) });
-  });
+  test.each(["refund", "store_credit", "order_note", "release", "cancel_order", "delete_draft"])(
+    "says what to do about %s",
+    (kind) => {
+      expect(undo(kind)).toMatchObject({ can: false, words: expect.stringMatching(/Shopify|customer/) });
+    },
+  );
 
   test("nothing that is not done, or undone already", () => {
     for (const call of CALLS) {

@@ -1,4 +1,4 @@
-// orderCreate, draftOrderCreate, draftOrderComplete: orders that the app makes.
+// orderCreate, draftOrderCreate, draftOrderComplete, draftOrderDelete: orders that the app makes.
 import { isRefused } from "../../acts.ts";
 import { completeDraftOrder, createDraftOrder } from "../../deeds/draft-orders.ts";
 import { type NewLine, type NewOrder, placeOrder } from "../../deeds/place-order.ts";
@@ -220,4 +220,13 @@ function orderCreate(_: unknown, { order: input }: CreateArgs, { world }: Contex
   return { order, userErrors: [] };
 }
 
-export const newOrderMutations: Fields = { draftOrderCreate, draftOrderComplete, orderCreate };
+function draftOrderDelete(_: unknown, { input }: { input: { id: string } }, { world }: Context) {
+  const id = idOf("DraftOrder", input.id) ?? 0;
+  const draft = world.draftOrders.get(id);
+  if (!draft) return failed([], ["input", "id"], "Draft order does not exist");
+  if (draft.status === "completed") return failed([], ["input", "id"], "A completed draft order can't be deleted");
+  world.draftOrders.delete(id);
+  return { deletedId: input.id, userErrors: [] };
+}
+
+export const newOrderMutations: Fields = { draftOrderCreate, draftOrderComplete, draftOrderDelete, orderCreate };
