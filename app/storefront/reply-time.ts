@@ -1,11 +1,14 @@
 // How soon the shop really answers: from first replies, with claims that still wait counted as what they are (S-133).
 
+import { FIRST_RESPONSE_HOURS } from "#app/claims/claim.ts";
+
 /** One claim of the last months: hours until its first reply, or hours that it has been waiting so far. */
 export type FirstReply = { readonly hours: number; readonly answered: boolean };
 
 export type ReplyTime =
+  /** Too few came, or had time to be answered, to tell anything. */
   | { readonly outcome: "too_few"; readonly claims: number }
-  /** More than half still wait, and long enough for no time to be told. */
+  /** More than half have waited longer than a first answer may take. */
   | { readonly outcome: "mostly_waiting"; readonly claims: number }
   | {
       readonly outcome: "known";
@@ -27,7 +30,10 @@ export function replyTime(replies: readonly FirstReply[]): ReplyTime {
   const claims = replies.length;
   if (claims < ENOUGH_CLAIMS) return { outcome: "too_few", claims };
   const halfHours = waitOf(replies, 0.5);
-  if (halfHours === null) return { outcome: "mostly_waiting", claims };
+  if (halfHours === null) {
+    const late = replies.filter(({ answered, hours }) => !answered && hours > FIRST_RESPONSE_HOURS).length;
+    return { outcome: late > claims / 2 ? "mostly_waiting" : "too_few", claims };
+  }
   return { outcome: "known", claims, halfHours, mostHours: waitOf(replies, 0.9) };
 }
 
