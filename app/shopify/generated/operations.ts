@@ -715,7 +715,7 @@ export type ReadOrderStateQueryVariables = Exact<{
 }>;
 
 
-export type ReadOrderStateQuery = { order: { id: string, name: string, note: string | null, cancelledAt: string | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, refunds: Array<{ id: string, note: string | null, totalRefundedSet: { shopMoney: { amount: string } } }>, disputes: Array<{ id: string, status: DisputeStatus }> } | null };
+export type ReadOrderStateQuery = { order: { id: string, name: string, note: string | null, cancelledAt: string | null, displayFulfillmentStatus: OrderDisplayFulfillmentStatus, disputes: Array<{ id: string, status: DisputeStatus }>, refunds: Array<{ id: string, note: string | null, totalRefundedSet: { shopMoney: { amount: string } } }> } | null };
 
 export type ReadOrderToReplaceQueryVariables = Exact<{
   id: string;
@@ -723,7 +723,7 @@ export type ReadOrderToReplaceQueryVariables = Exact<{
 }>;
 
 
-export type ReadOrderToReplaceQuery = { order: { id: string, name: string, email: string | null, currencyCode: string, cancelledAt: string | null, refunds: Array<{ id: string, note: string | null, totalRefundedSet: { shopMoney: { amount: string } } }>, disputes: Array<{ id: string, status: DisputeStatus }>, customer: { id: string } | null, shippingAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, zip: string | null, countryCodeV2: string | null, phone: string | null } | null, lineItems: { nodes: Array<{ id: string, title: string, sku: string | null, currentQuantity: number, requiresShipping: boolean, variant: { id: string } | null, customAttributes: Array<{ key: string, value: string | null }>, originalUnitPriceSet: { shopMoney: { amount: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+export type ReadOrderToReplaceQuery = { order: { id: string, name: string, email: string | null, currencyCode: string, cancelledAt: string | null, disputes: Array<{ id: string, status: DisputeStatus }>, refunds: Array<{ id: string, note: string | null, totalRefundedSet: { shopMoney: { amount: string } } }>, customer: { id: string } | null, shippingAddress: { firstName: string | null, lastName: string | null, company: string | null, address1: string | null, address2: string | null, city: string | null, provinceCode: string | null, zip: string | null, countryCodeV2: string | null, phone: string | null } | null, lineItems: { nodes: Array<{ id: string, title: string, sku: string | null, currentQuantity: number, requiresShipping: boolean, variant: { id: string } | null, customAttributes: Array<{ key: string, value: string | null }>, originalUnitPriceSet: { shopMoney: { amount: string } } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
 
 export type ReadOrdersQueryVariables = Exact<{
   ids: Array<string> | string;
@@ -1441,6 +1441,10 @@ export const ReadOrderState: AdminDocument<ReadOrderStateQuery, ReadOrderStateQu
     name
     note
     cancelledAt
+    disputes {
+      id
+      status
+    }
     refunds(first: 100) {
       id
       note
@@ -1451,10 +1455,6 @@ export const ReadOrderState: AdminDocument<ReadOrderStateQuery, ReadOrderStateQu
       }
     }
     displayFulfillmentStatus
-    disputes {
-      id
-      status
-    }
   }
 }`,
 };
@@ -1469,6 +1469,10 @@ export const ReadOrderToReplace: AdminDocument<ReadOrderToReplaceQuery, ReadOrde
     email
     currencyCode
     cancelledAt
+    disputes {
+      id
+      status
+    }
     refunds(first: 100) {
       id
       note
@@ -1477,10 +1481,6 @@ export const ReadOrderToReplace: AdminDocument<ReadOrderToReplaceQuery, ReadOrde
           amount
         }
       }
-    }
-    disputes {
-      id
-      status
     }
     customer {
       id

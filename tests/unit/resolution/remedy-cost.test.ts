@@ -5,6 +5,7 @@ import { ACTIONS, type Action, type CostedAction, NO_TERMS, type Terms } from "#
 import type { MomentOfActing } from "#app/resolution/moment.ts";
 import { DEFAULT_POLICY } from "#app/resolution/policy.ts";
 import { remedyCost } from "#app/resolution/remedy-cost.ts";
+import { moment, ORDER } from "#tests/unit/resolution/a-moment.ts";
 
 const { costs } = DEFAULT_POLICY;
 const lines = [{ lineId: "11" as ShopifyId, quantity: 1 }];
@@ -30,41 +31,10 @@ const TABLE = [
   row("carrier_trace", NO_TERMS, 500n),
 ];
 
-function now(table: MomentOfActing["decision"]["table"] = TABLE): MomentOfActing {
-  const line = { title: "Napkins", quantity: 4, currentQuantity: 4, priceMinor: 4_800n, discountMinor: 0n };
-  return {
-    claim: { closed: false, decisionId: "d", customerId: null },
-    decision: {
-      id: "d",
-      action: "resend",
-      terms: NO_TERMS,
-      table,
-      decidedAt: new Date(0),
-      chosenBy: null,
-      chosenAt: null,
-      waitsForApproval: false,
-    },
-    order: {
-      id: "1" as ShopifyId,
-      name: "#1001",
-      currency: "USD",
-      totalMinor: 19_200n,
-      receivedMinor: 19_200n,
-      refundedMinor: 0n,
-      disputeLostMinor: 0n,
-      shippingMinor: 600n,
-      taxOnTopMinor: 0n,
-      cancelled: false,
-      shipped: true,
-      toShip: false,
-      lines: [{ id: "11" as ShopifyId, ...line }],
-    },
-    disputes: [],
-    given: [],
-    knownRefunds: new Set(),
-    beingDone: false,
-  };
-}
+const now = (table: MomentOfActing["decision"]["table"] = TABLE) => {
+  const at = moment({ order: { ...ORDER, shippingMinor: 600n } });
+  return { ...at, decision: { ...at.decision, table } };
+};
 
 const cost = (action: Action, terms: Partial<Terms> = {}, at = now()) =>
   remedyCost(action, { ...sending, ...terms }, at, DEFAULT_POLICY);
