@@ -6,10 +6,19 @@ import { recordPacking } from "#app/claims/packing.server.ts";
 import { pool, withTransaction } from "#app/db.server.ts";
 import type { Address, DisputeFact, FulfillmentFact, OrderFact, TrackingEventFact } from "#app/ledger/facts.ts";
 import type { ShopDomain } from "#app/lib/ids.ts";
+import type { History } from "#app/standing/history.ts";
+import { readHistories } from "#app/standing/read-history.server.ts";
 import { type Reassessed, reassess } from "#app/standing/reassess.server.ts";
 import { aClaim, daysAgo, id, NOW, napkins, opened } from "#tests/integration/claims/a-shop.ts";
 
 export const ago = (days: number) => new Date(daysAgo(days));
+
+/** What is known of the customer now; throws when nothing is. */
+export async function historyOf(shop: ShopDomain, customer: number): Promise<History> {
+  const history = (await readHistories(pool(), shop, [id(customer)], NOW)).get(id(customer));
+  if (!history) throw new Error("no history");
+  return history;
+}
 
 /** An order of $48 placed `days` ago. */
 export function placed(number: number, customer: number, days: number, over: Partial<OrderFact> = {}): OrderFact {
