@@ -25,6 +25,7 @@ export function stop(words: string): never {
 
 type OrderToday = {
   readonly name: string;
+  readonly disputes: readonly { readonly status: string }[];
   readonly cancelledAt: unknown;
   readonly refunds: readonly {
     readonly id: string;
@@ -37,10 +38,11 @@ type OrderToday = {
 const OURS = /\(Makegood [0-9a-f-]{36}\)/;
 
 /**
- * Stops when the order was cancelled in Shopify, or somebody else gave money back, since a person decided: what is given
- * now might be given twice (S-014). Our own refunds were counted when it was decided.
+ * Stops when something came since a person decided that might have it given twice (S-014): a dispute, a cancellation in
+ * Shopify, money that somebody else gave back. Our own refunds were counted when it was decided.
  */
 export function refuseChanged({ known }: Pick<ClaimCall, "known">, order: OrderToday): void {
+  refuseDisputed(order.disputes);
   if (!known) return;
   if (order.cancelledAt && !known.cancelled)
     stop(`${order.name} was cancelled in Shopify since this was decided, so it was not done: decide again.`);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Doing, refuseChanged, refuseDisputed, stop } from "#app/effects/calls/doing.server.ts";
+import { type Doing, refuseChanged, stop } from "#app/effects/calls/doing.server.ts";
 import { refundInput } from "#app/effects/calls/refund-input.ts";
 import type { CallOf } from "#app/effects/kinds.ts";
 import type { Done } from "#app/effects/settle-claim-effect.server.ts";
@@ -25,7 +25,6 @@ export async function refund(doing: Doing, call: CallOf<"refund">): Promise<Done
   const reading = await readRefund(admin, call.orderId, wish);
   const before = reading.refunds.find(({ note }) => note?.includes(id));
   if (before) return done(call, before.id, before.totalRefundedSet.shopMoney.amount);
-  refuseDisputed(reading.disputes);
   refuseChanged(call, reading);
   const memory = memorySchema.parse(doing.memory);
   const input = memory.input ?? inputOrStop(doing, call, reading);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type Doing, refuseChanged, refuseDisputed, stop } from "#app/effects/calls/doing.server.ts";
+import { type Doing, refuseChanged, stop } from "#app/effects/calls/doing.server.ts";
 import { draftInput } from "#app/effects/calls/draft-input.ts";
 import type { CallOf } from "#app/effects/kinds.ts";
 import type { Done } from "#app/effects/settle-claim-effect.server.ts";
@@ -35,7 +35,6 @@ export async function replace(doing: Doing, call: CallOf<"replacement_order">): 
   }
   if (state.order) return ordered(state.order);
   if (call.payMinor !== null) return waits(state);
-  refuseDisputed(order.disputes);
   refuseChanged(call, order);
   const total = parseMoney(state.totalPriceSet.shopMoney.amount, call.currency) ?? 0n;
   if (total !== 0n) {
@@ -51,7 +50,6 @@ function markOf({ id }: Doing): string {
 }
 
 async function newDraft(doing: Doing, call: CallOf<"replacement_order">, order: OrderToReplace): Promise<string> {
-  refuseDisputed(order.disputes);
   refuseChanged(call, order);
   const made = draftInput(call, order, markOf(doing));
   if (made.outcome === "impossible") return stop(made.problem);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { pool } from "#app/db.server.ts";
-import { type Doing, notYet, refuseChanged, refuseDisputed } from "#app/effects/calls/doing.server.ts";
+import { type Doing, notYet, refuseChanged } from "#app/effects/calls/doing.server.ts";
 import type { CallOf } from "#app/effects/kinds.ts";
 import type { Done } from "#app/effects/settle-claim-effect.server.ts";
 import { formatMoney } from "#app/lib/money.ts";
@@ -39,7 +39,6 @@ export async function giveCredit(doing: Doing, call: CallOf<"store_credit">): Pr
     if (mine) return done(call, mine.id);
   }
   const order = await readOrderState(admin, call.orderId);
-  refuseDisputed(order.disputes);
   refuseChanged(call, order);
   await doing.remember({
     before: before ?? credits.map(({ id }) => id),
